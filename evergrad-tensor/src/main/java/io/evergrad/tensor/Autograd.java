@@ -1,0 +1,43 @@
+package io.evergrad.tensor;
+
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Automatic differentiation: when it records, and gradients as returned values. */
+public final class Autograd {
+
+  private Autograd() {}
+
+  /** Runs {@code body} without recording, and restores the former setting however it ends. */
+  public static <T> T off(Supplier<T> body) {
+    return Engine.get().gradientMode(false, body);
+  }
+
+  /** As {@link #off(Supplier)}, for a body that returns nothing. */
+  public static void off(Runnable body) {
+    off(
+        () -> {
+          body.run();
+          return null;
+        });
+  }
+
+  /** True where operations are being recorded on this thread. */
+  public static boolean recording() {
+    return Engine.get().recording();
+  }
+
+  /**
+   * The gradients ∂loss/∂input, one for each input and of its shape.
+   *
+   * @param loss a scalar that depends on every input
+   */
+  public static List<Tensor> gradients(Tensor loss, List<Tensor> inputs) {
+    return Engine.get().gradients(loss, inputs, false);
+  }
+
+  /** As {@link #gradients}, recorded in turn, so that the gradients can be differentiated again. */
+  public static List<Tensor> differentiableGradients(Tensor loss, List<Tensor> inputs) {
+    return Engine.get().gradients(loss, inputs, true);
+  }
+}

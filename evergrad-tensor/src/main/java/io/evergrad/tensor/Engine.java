@@ -1,0 +1,80 @@
+package io.evergrad.tensor;
+
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.function.Supplier;
+
+/**
+ * What a tensor library must give to stand behind this package. One implementation exists; users
+ * never call it.
+ */
+public interface Engine {
+
+  /** The engine found on the class path, started on first use. */
+  static Engine get() {
+    return Holder.ENGINE;
+  }
+
+  Tensor full(Shape shape, double value, DType dtype, Device device);
+
+  Tensor of(float[] values, Shape shape);
+
+  Tensor of(double[] values, Shape shape);
+
+  Tensor of(long[] values, Shape shape);
+
+  Tensor arange(long end);
+
+  Tensor stack(List<Tensor> tensors, int dim);
+
+  Tensor concat(List<Tensor> tensors, int dim);
+
+  Tensor where(Tensor condition, Tensor yes, Tensor no);
+
+  Rng rng(long seed);
+
+  <T> T scoped(Supplier<T> body);
+
+  void retain(Tensor tensor);
+
+  void release(Tensor tensor);
+
+  <T> T gradientMode(boolean on, Supplier<T> body);
+
+  boolean recording();
+
+  List<Tensor> gradients(Tensor loss, List<Tensor> inputs, boolean differentiable);
+
+  boolean hasCuda();
+
+  int threads();
+
+  void threads(int count);
+
+  String describe();
+
+  /** The number of native objects alive that Java holds, for leak checks. */
+  long liveObjects();
+
+  void adam(
+      Tensor gradient,
+      Tensor moment1,
+      Tensor moment2,
+      Tensor step,
+      Tensor direction,
+      double beta1,
+      double beta2,
+      double epsilon);
+
+  Tensor segmentSums(Tensor values, Tensor lengths);
+
+  /** Holds the one engine. */
+  final class Holder {
+    private static final Engine ENGINE =
+        ServiceLoader.load(Engine.class)
+            .findFirst()
+            .orElseThrow(() -> new TensorException("no tensor engine is on the class path"));
+
+    private Holder() {}
+  }
+}
