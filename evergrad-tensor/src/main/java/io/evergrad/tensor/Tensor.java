@@ -99,6 +99,9 @@ public interface Tensor {
 
   Tensor abs();
 
+  /** −1, 0 or 1. */
+  Tensor sign();
+
   Tensor square();
 
   Tensor sqrt();
@@ -284,6 +287,9 @@ public interface Tensor {
   Tensor divInPlace(Tensor other);
 
   Tensor sqrtInPlace();
+
+  /** Writes row i of {@code source} to row {@code indices[i]} along {@code dim}. */
+  Tensor indexCopyInPlace(int dim, Tensor indices, Tensor source);
 
   /** this += factor · a · b. */
   Tensor addProductInPlace(Tensor a, Tensor b, double factor);

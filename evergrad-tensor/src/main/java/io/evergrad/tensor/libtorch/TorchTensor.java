@@ -143,6 +143,11 @@ final class TorchTensor implements Tensor {
   }
 
   @Override
+  public Tensor sign() {
+    return Native.tensor("sign", () -> t.sign(), this);
+  }
+
+  @Override
   public Tensor abs() {
     return Native.tensor("abs", () -> t.abs(), this);
   }
@@ -570,6 +575,12 @@ final class TorchTensor implements Tensor {
   @Override
   public Tensor sqrtInPlace() {
     Native.run("sqrt", () -> t.sqrt_(), this);
+    return this;
+  }
+
+  @Override
+  public Tensor indexCopyInPlace(int dim, Tensor indices, Tensor source) {
+    Native.run("indexCopy", () -> t.index_copy_(dim, of(indices), of(source)), this, torch(source));
     return this;
   }
 

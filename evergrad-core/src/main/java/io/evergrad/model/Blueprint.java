@@ -1,0 +1,109 @@
+package io.evergrad.model;
+
+import io.evergrad.gradient.FlatParameters;
+import io.evergrad.gradient.Parameter;
+import io.evergrad.gradient.ParameterLayout;
+import io.evergrad.init.Fans;
+import io.evergrad.init.Init;
+import io.evergrad.init.Initializer;
+import io.evergrad.tensor.Autograd;
+import io.evergrad.tensor.Rng;
+import io.evergrad.tensor.Scope;
+import io.evergrad.tensor.Shape;
+import io.evergrad.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Everything a network declares while it is built, before a tensor exists. */
+final class Blueprint {
+
+  private record Declared(Slot slot, Initializer initializer, Fans fans) {}
+
+  private record State(Slot slot, double initial) {}
+
+  private final Init init;
+  private final long seed;
+  private final List<Parameter> parameters = new ArrayList<>();
+  private long length;
+  private final List<Declared> declared = new ArrayList<>();
+  private final List<Parameter> stateParameters = new ArrayList<>();
+  private final List<State> states = new ArrayList<>();
+  private long stateLength;
+  private final List<Node> leaves = new ArrayList<>();
+  private final Map<String, Rng> rngs = new LinkedHashMap<>();
+
+  Blueprint(Init init, long seed) {
+    this.init = init;
+    this.seed = seed;
+  }
+
+  Init init() {
+    return init;
+  }
+
+  Slot declare(String path, Shape shape, Parameter.Role role, Initializer initializer, Fans fans) {
+    parameters.add(new Parameter(path, shape, role, length));
+    length = ParameterLayout.aligned(length + shape.count());
+    Slot slot = new Slot();
+    declared.add(new Declared(slot, initializer, fans));
+    return slot;
+  }
+
+  Slot declareState(String path, Shape shape, double initial) {
+    stateParameters.add(new Parameter(path, shape, Parameter.Role.SCALE, stateLength));
+    stateLength += shape.count();
+    Slot slot = new Slot();
+    states.add(new State(slot, initial));
+    return slot;
+  }
+
+  Rng rng(String path) {
+    return rngs.computeIfAbsent(path, p -> Rng.seeded(seed, "layer:" + p));
+  }
+
+  Node leaf(String path, String name, LayerSpec spec, Shape input, Shape output) {
+    Node node = new Node(leaves.size(), path, name, spec, input, output);
+    leaves.add(node);
+    return node;
+  }
+
+  List<Node> leaves() {
+    return leaves;
+  }
+
+  Map<String, Rng> rngs() {
+    return rngs;
+  }
+
+  ParameterLayout layout() {
+    return new ParameterLayout(parameters, length);
+  }
+
+  long stateLength() {
+    return stateLength;
+  }
+
+  /** Fills every slot: parameters with their first values, states with their constants. */
+  void fill(FlatParameters flat, List<Tensor> stateViews) {
+    Autograd.off(
+        () -> {
+          for (int i = 0; i < declared.size(); i++) {
+            Declared d = declared.get(i);
+            d.slot().fill(flat.leaf(i));
+            Rng rng = Rng.seeded(seed, "init:" + parameters.get(i).path());
+            Tensor leaf = flat.leaf(i);
+            Scope.run(() -> d.initializer().fill(leaf, d.fans(), rng));
+          }
+          for (int i = 0; i < states.size(); i++) {
+            states.get(i).slot().fill(stateViews.get(i));
+            stateViews.get(i).fillInPlace(states.get(i).initial());
+          }
+        });
+  }
+
+  List<Parameter> stateParameters() {
+    return stateParameters;
+  }
+}

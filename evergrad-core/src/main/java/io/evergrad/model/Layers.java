@@ -1,0 +1,99 @@
+package io.evergrad.model;
+
+import io.evergrad.part.Part;
+import java.util.List;
+
+/** Every layer but the activations, in the order of the catalogue, and the way to write them. */
+public final class Layers {
+
+  private static final List<Class<? extends LayerSpec>> ALL =
+      List.of(
+          Linear.class,
+          Conv2d.class,
+          MaxPool2d.class,
+          AveragePool2d.class,
+          GlobalAveragePool.class,
+          Flatten.class,
+          BatchNorm.class,
+          LayerNorm.class,
+          Dropout.class,
+          Residual.class,
+          Repeat.class,
+          Sequence.class);
+
+  private Layers() {}
+
+  public static List<Class<? extends LayerSpec>> all() {
+    return ALL;
+  }
+
+  /** The recipe name of a layer; the class name for one that no recipe can name. */
+  public static String nameOf(LayerSpec spec) {
+    Part part = spec.getClass().getAnnotation(Part.class);
+    return part == null ? spec.getClass().getSimpleName() : part.name();
+  }
+
+  public static Sequence sequence(LayerSpec... layers) {
+    return new Sequence(List.of(layers));
+  }
+
+  public static Repeat repeat(int times, LayerSpec... layers) {
+    return new Repeat(times, List.of(layers));
+  }
+
+  public static Residual residual(LayerSpec... layers) {
+    return new Residual(layers);
+  }
+
+  public static Linear linear(int units) {
+    return new Linear(units);
+  }
+
+  public static Conv2d conv2d(int channels, int kernel) {
+    return new Conv2d(channels, kernel);
+  }
+
+  public static MaxPool2d maxPool2d(int size) {
+    return new MaxPool2d(size);
+  }
+
+  public static Flatten flatten() {
+    return new Flatten();
+  }
+
+  public static BatchNorm batchNorm() {
+    return new BatchNorm();
+  }
+
+  public static LayerNorm layerNorm() {
+    return new LayerNorm();
+  }
+
+  public static Dropout dropout(double p) {
+    return new Dropout(p);
+  }
+
+  public static Sigmoid sigmoid() {
+    return new Sigmoid();
+  }
+
+  public static Tanh tanh() {
+    return new Tanh();
+  }
+
+  public static Relu relu() {
+    return new Relu();
+  }
+
+  public static Selu selu() {
+    return new Selu();
+  }
+
+  public static Gelu gelu() {
+    return new Gelu();
+  }
+
+  public static Softmax softmax() {
+    return new Softmax();
+  }
+}

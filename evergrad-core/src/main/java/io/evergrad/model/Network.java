@@ -1,0 +1,100 @@
+package io.evergrad.model;
+
+import io.evergrad.gradient.FlatParameters;
+import io.evergrad.gradient.Parameter;
+import io.evergrad.init.Init;
+import io.evergrad.tensor.Arena;
+import io.evergrad.tensor.DType;
+import io.evergrad.tensor.Device;
+import io.evergrad.tensor.Rng;
+import io.evergrad.tensor.Scope;
+import io.evergrad.tensor.Shape;
+import io.evergrad.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** A model that runs: its layers, its parameters and the tensors it keeps beside them. */
+public final class Network {
+
+  private final Layer root;
+  private final List<Node> leaves;
+  private final FlatParameters parameters;
+  private final Tensor states;
+  private final Map<String, Rng> rngs;
+  private final Shape input;
+  private final Shape output;
+
+  private Network(
+      Layer root, Blueprint blueprint, FlatParameters parameters, Tensor states, Shape[] ends) {
+    this.root = root;
+    this.leaves = List.copyOf(blueprint.leaves());
+    this.rngs = Map.copyOf(blueprint.rngs());
+    this.parameters = parameters;
+    this.states = states;
+    this.input = ends[0];
+    this.output = ends[1];
+  }
+
+  /** Where and in what precision a network lives. */
+  public record Place(DType dtype, Device device, Arena arena) {}
+
+  /**
+   * Builds {@code spec} for examples of shape {@code input}; equal seeds give equal parameters.
+   *
+   * @throws ShapeException if layers do not fit together
+   */
+  public static Network build(LayerSpec spec, Init init, Shape input, long seed, Place place) {
+    Blueprint blueprint = new Blueprint(init, seed);
+    Layer root = new Site(blueprint, "").child(spec, input);
+    Shape output = spec.outputShape(input);
+    Arena arena = place.arena();
+    FlatParameters[] flat = new FlatParameters[1];
+    Tensor[] states = new Tensor[1];
+    Scope.run(
+        () -> {
+          flat[0] = new FlatParameters(blueprint.layout(), place.dtype(), place.device(), arena);
+          states[0] =
+              arena.keep(
+                  Tensor.zeros(Shape.of(blueprint.stateLength()), place.dtype(), place.device()));
+          List<Tensor> views = new ArrayList<>();
+          for (Parameter p : blueprint.stateParameters()) {
+            views.add(arena.keep(FlatParameters.view(states[0], p)));
+          }
+          blueprint.fill(flat[0], views);
+        });
+    return new Network(root, blueprint, flat[0], states[0], new Shape[] {input, output});
+  }
+
+  /** Maps x [batch, …input] to [batch, …output]. */
+  public Tensor forward(Tensor x, Pass pass) {
+    return root.forward(x, pass);
+  }
+
+  public FlatParameters parameters() {
+    return parameters;
+  }
+
+  /** Running statistics and the like, in one tensor: saved, not trained. */
+  public Tensor states() {
+    return states;
+  }
+
+  /** The random streams of layers that draw while they run, by path. */
+  public Map<String, Rng> rngs() {
+    return rngs;
+  }
+
+  /** The leaf layers in the order data passes them. */
+  public List<Node> leaves() {
+    return leaves;
+  }
+
+  public Shape input() {
+    return input;
+  }
+
+  public Shape output() {
+    return output;
+  }
+}

@@ -1,0 +1,99 @@
+package io.evergrad.model;
+
+import io.evergrad.gradient.Parameter;
+import io.evergrad.init.Fans;
+import io.evergrad.init.Init;
+import io.evergrad.init.Initializer;
+import io.evergrad.init.Zeros;
+import io.evergrad.tensor.Rng;
+import io.evergrad.tensor.Shape;
+import io.evergrad.tensor.TensorException;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The place in a network where a layer is being built; it names and collects what is declared. */
+public final class Site {
+
+  private final Blueprint blueprint;
+  private final String path;
+  private final Map<String, Integer> counts = new HashMap<>();
+
+  Site(Blueprint blueprint, String path) {
+    this.blueprint = blueprint;
+    this.path = path;
+  }
+
+  /** The path of the layer being built; empty at the root. */
+  public String path() {
+    return path;
+  }
+
+  /** The recipe's default initializers, for what {@code own} leaves open. */
+  public Init init(Init own) {
+    return own.orElse(blueprint.init()).orElse(Init.standard());
+  }
+
+  /** Declares a weight whose fans follow from its shape. */
+  public Slot weight(Shape shape, Init init) {
+    return parameter("weight", shape, Parameter.Role.WEIGHT, init(init).weight().orElseThrow());
+  }
+
+  /** Declares a bias. */
+  public Slot bias(Shape shape, Init init) {
+    return parameter("bias", shape, Parameter.Role.BIAS, init(init).bias().orElse(new Zeros()));
+  }
+
+  /** Declares a parameter of any role. */
+  public Slot parameter(String name, Shape shape, Parameter.Role role, Initializer initializer) {
+    return blueprint.declare(path + "." + name, shape, role, initializer, Fans.of(shape));
+  }
+
+  /** Declares a tensor that is kept and saved but not trained. */
+  public Slot state(String name, Shape shape, double initial) {
+    return blueprint.declareState(path + "." + name, shape, initial);
+  }
+
+  /** A random stream of this layer's own. */
+  public Rng rng() {
+    return blueprint.rng(path);
+  }
+
+  /** Builds {@code spec} as the next layer inside the one being built. */
+  public Layer child(LayerSpec spec, Shape input) {
+    String name = Layers.nameOf(spec);
+    if (spec instanceof Sequence || spec instanceof Repeat) {
+      return spec.build(this, input);
+    }
+    int number = counts.merge(name, 1, Integer::sum) - 1;
+    String childPath = (path.isEmpty() ? "" : path + ".") + name + "-" + number;
+    Site site = new Site(blueprint, childPath);
+    Shape output = outputShape(spec, input, childPath);
+    if (spec instanceof Composite) {
+      return spec.build(site, input);
+    }
+    Layer layer = spec.build(site, input);
+    Node node = blueprint.leaf(childPath, name, spec, input, output);
+    return (x, pass) -> {
+      var result = forward(layer, childPath, x, pass);
+      pass.observer().saw(node, result);
+      return result;
+    };
+  }
+
+  private static Shape outputShape(LayerSpec spec, Shape input, String childPath) {
+    try {
+      return spec.outputShape(input);
+    } catch (IllegalArgumentException e) {
+      throw new ShapeException(childPath, e.getMessage());
+    }
+  }
+
+  private static io.evergrad.tensor.Tensor forward(
+      Layer layer, String childPath, io.evergrad.tensor.Tensor x, Pass pass) {
+    try {
+      return layer.forward(x, pass);
+    } catch (TensorException e) {
+      throw new TensorException(childPath + ": " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package io.evergrad.optimizer;
+
+import static io.evergrad.transform.Chain.chain;
+
+import io.evergrad.part.Param;
+import io.evergrad.part.Part;
+import io.evergrad.schedule.ConstantRate;
+import io.evergrad.schedule.Schedule;
+import io.evergrad.transform.Alias;
+import io.evergrad.transform.GradientTransform;
+import io.evergrad.transform.ScaleByLearningRate;
+import io.evergrad.transform.Trace;
+
+/** Gradient descent with a heavy ball. m ← μm + g; w ← w − r·m. */
+@Part(
+    name = "momentum",
+    summary = "Gradient descent with a heavy ball.",
+    formula = "m ← μm + g; w ← w − r·m",
+    source = "Polyak 1964")
+public record Momentum(
+    @Param(value = "learning rate, above 0", byDefault = "0.01", whose = "Keras") Schedule lr,
+    @Param(
+            value = "share of the sum kept, at least 0 and below 1",
+            byDefault = "0.9",
+            whose = "Sutskever et al. 2013")
+        double momentum)
+    implements Alias {
+
+  public Momentum(double lr) {
+    this(new ConstantRate(lr), 0.9);
+  }
+
+  @Override
+  public GradientTransform expand() {
+    return chain(new Trace(momentum, false), new ScaleByLearningRate(lr));
+  }
+}

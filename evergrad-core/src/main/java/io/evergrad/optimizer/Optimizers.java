@@ -1,0 +1,42 @@
+package io.evergrad.optimizer;
+
+import io.evergrad.transform.AddDecayedWeights;
+import io.evergrad.transform.AddSign;
+import io.evergrad.transform.Chain;
+import io.evergrad.transform.ClipByGlobalNorm;
+import io.evergrad.transform.ClipByValue;
+import io.evergrad.transform.GradientTransform;
+import io.evergrad.transform.Partition;
+import io.evergrad.transform.ScaleByAdam;
+import io.evergrad.transform.ScaleByLearningRate;
+import io.evergrad.transform.Tap;
+import io.evergrad.transform.Trace;
+import java.util.List;
+
+/** Every optimizer and gradient transform, in the order of the catalogue. */
+public final class Optimizers {
+
+  private static final List<Class<? extends GradientTransform>> ALL =
+      List.of(
+          Sgd.class,
+          Momentum.class,
+          Nesterov.class,
+          Adam.class,
+          AdamW.class,
+          ClipByValue.class,
+          ClipByGlobalNorm.class,
+          AddDecayedWeights.class,
+          AddSign.class,
+          ScaleByAdam.class,
+          Trace.class,
+          ScaleByLearningRate.class,
+          Chain.class,
+          Partition.class,
+          Tap.class);
+
+  private Optimizers() {}
+
+  public static List<Class<? extends GradientTransform>> all() {
+    return ALL;
+  }
+}

@@ -1,0 +1,38 @@
+package io.evergrad.transform;
+
+import io.evergrad.part.Param;
+import io.evergrad.part.Part;
+import io.evergrad.schedule.Schedule;
+import io.evergrad.tensor.Tensor;
+
+/** Turns a direction into a descending update: u ← −r(t)·u. */
+@Part(
+    name = "scale-by-learning-rate",
+    summary = "Turns a direction into a descending update.",
+    formula = "u ← −r(t)·u")
+public record ScaleByLearningRate(@Param("the learning rate") Schedule lr)
+    implements GradientTransform {
+
+  @Override
+  public Stage start(TransformSite site) {
+    return new Running(lr.start());
+  }
+
+  private record Running(Schedule.Rate rate) implements Stage {
+
+    @Override
+    public Tensor apply(Tensor updates, Moment moment) {
+      return updates.mulInPlace(-rate.at(moment.step()));
+    }
+
+    @Override
+    public void validated(double loss) {
+      rate.validated(loss);
+    }
+
+    @Override
+    public void visit(StateVisitor visitor) {
+      visitor.numbers("learning-rate", rate.memory());
+    }
+  }
+}

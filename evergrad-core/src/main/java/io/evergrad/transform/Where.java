@@ -1,0 +1,69 @@
+package io.evergrad.transform;
+
+import io.evergrad.gradient.FlatParameters;
+import io.evergrad.gradient.Parameter;
+import io.evergrad.gradient.ParameterLayout;
+import io.evergrad.tensor.Autograd;
+import io.evergrad.tensor.Shape;
+import io.evergrad.tensor.Tensor;
+import java.util.regex.Pattern;
+
+/**
+ * Which parameters a stage is meant for: {@code all}, {@code matrices}, {@code vectors}, or a path
+ * with {@code *} for any run of characters, such as {@code linear-3.*}.
+ */
+public record Where(String pattern) {
+
+  public static final Where ALL = new Where("all");
+  public static final Where MATRICES = new Where("matrices");
+  public static final Where VECTORS = new Where("vectors");
+
+  public boolean test(Parameter parameter) {
+    return switch (pattern) {
+      case "all" -> true;
+      case "matrices" -> parameter.isMatrix();
+      case "vectors" -> !parameter.isMatrix();
+      default ->
+          Pattern.matches("\\Q" + pattern.replace("*", "\\E.*\\Q") + "\\E", parameter.path());
+    };
+  }
+
+  /**
+   * @throws IllegalArgumentException if no parameter is meant
+   */
+  void check(ParameterLayout layout) {
+    if (layout.parameters().stream().noneMatch(this::test)) {
+      throw new IllegalArgumentException(
+          "'"
+              + pattern
+              + "' fits no parameter; expected all, matrices, vectors or a path such as "
+              + layout.parameters().stream().map(Parameter::path).limit(3).toList());
+    }
+  }
+
+  /** 1 where a parameter is meant and 0 elsewhere, [length]. */
+  Tensor mask(TransformSite site) {
+    check(site.layout());
+    Tensor mask = site.zeros();
+    Autograd.off(
+        () -> {
+          for (Parameter p : site.layout().parameters()) {
+            if (test(p)) {
+              FlatParameters.view(mask, p).fillInPlace(1);
+            }
+          }
+        });
+    return mask;
+  }
+
+  /** The indices in the flat buffer that are meant, int64. */
+  Tensor indices(ParameterLayout layout) {
+    long[] indices = layout.indices(this::test);
+    return Tensor.of(indices, Shape.of(indices.length));
+  }
+
+  @Override
+  public String toString() {
+    return pattern;
+  }
+}
