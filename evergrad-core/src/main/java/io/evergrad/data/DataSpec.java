@@ -1,0 +1,103 @@
+package io.evergrad.data;
+
+import io.evergrad.part.Param;
+import io.evergrad.part.Part;
+import java.util.Optional;
+
+/**
+ * The {@code data} block of a recipe: a source, how much of it, and how it is scaled.
+ *
+ * <p>Where {@code train} or {@code validation} limits the examples, they are chosen at random by
+ * the seed so that every class keeps its share to within one example, and stand in random order.
+ */
+@Part(
+    name = "data",
+    summary = "Where the examples come from, how many are used, and how they are scaled.")
+public record DataSpec(
+    @Param("where the examples come from") Source source,
+    @Param(
+            value = "examples a step, at least 1",
+            byDefault = "128",
+            whose = "ours: fills the vector units of a CPU, and is small enough to generalise")
+        int batch,
+    @Param("training examples to use; all where absent") Optional<Integer> train,
+    @Param("validation examples to use; all where absent") Optional<Integer> validation,
+    @Param("scaling of the features; unit for images, standard for tables, none for points")
+        Optional<Scale> scale,
+    @Param(
+            value = "scaling of target values; class targets are never scaled",
+            byDefault = "standard",
+            whose =
+                "ours: an unscaled target makes the loss and the gradients as large as its unit")
+        TargetScale scaleTarget) {
+
+  public DataSpec {
+    Check.atLeast("batch", 1, batch);
+    train.ifPresent(count -> Check.atLeast("train", 1, count));
+    validation.ifPresent(count -> Check.atLeast("validation", 1, count));
+    if (scale.equals(Optional.of(Scale.UNIT)) && source.usualScale() != Scale.UNIT) {
+      throw new IllegalArgumentException(
+          "scale must be standard or none, since unit divides pixels by 255 and this source has no pixels, but was unit");
+    }
+  }
+
+  /** All of a source, in batches of 128, scaled as is usual for it. */
+  public static DataSpec of(Source source) {
+    return new DataSpec(
+        source, 128, Optional.empty(), Optional.empty(), Optional.empty(), TargetScale.STANDARD);
+  }
+
+  public DataSpec withBatch(int size) {
+    return new DataSpec(source, size, train, validation, scale, scaleTarget);
+  }
+
+  /** With that many training and validation examples at most. */
+  public DataSpec withLimits(int training, int validating) {
+    return new DataSpec(
+        source, batch, Optional.of(training), Optional.of(validating), scale, scaleTarget);
+  }
+
+  public DataSpec withScale(Scale features) {
+    return new DataSpec(source, batch, train, validation, Optional.of(features), scaleTarget);
+  }
+
+  public DataSpec withScaleTarget(TargetScale targets) {
+    return new DataSpec(source, batch, train, validation, scale, targets);
+  }
+
+  /** The scaling of the features: the recipe's, or the one usual for the source. */
+  public Scale effectiveScale() {
+    return scale.orElseGet(source::usualScale);
+  }
+
+  /**
+   * The examples, limited and scaled; what scaling needs to know is taken from the training
+   * examples in use.
+   *
+   * @param seed the recipe's seed
+   * @throws DataException where a file is missing or wrong, or has fewer examples than asked for
+   */
+  public Split load(DataFolder folder, long seed) {
+    Split raw = source.load(folder, seed);
+    Dataset training = limit(raw.train(), "train", train, seed);
+    Dataset validating = limit(raw.validation(), "validation", validation, seed);
+    Affine features = effectiveScale().fit(training);
+    Affine targets = scaleTarget.fit(training);
+    return features.isIdentity() && targets.isIdentity()
+        ? new Split(training, validating)
+        : new Split(
+            new Scaled(training, features, targets), new Scaled(validating, features, targets));
+  }
+
+  private static Dataset limit(Dataset data, String field, Optional<Integer> count, long seed) {
+    if (count.isEmpty()) {
+      return data;
+    }
+    if (count.get() > data.size()) {
+      throw new DataException(
+          "data.%s: expected at most %d, the number of examples there are, but found %d"
+              .formatted(field, data.size(), count.get()));
+    }
+    return new Strata(data).sample(count.get(), Draws.of(seed, field));
+  }
+}

@@ -1,0 +1,45 @@
+package io.evergrad.data;
+
+/** The order in which an epoch goes through the examples. */
+public sealed interface Order {
+
+  /** The indices {@code 0 … size − 1} in this order. */
+  int[] of(int size);
+
+  /** As the examples stand. */
+  static Order sequential() {
+    return new Sequential();
+  }
+
+  /** Shuffled, differently in every epoch. */
+  static Order shuffled(long seed, int epoch) {
+    return new Shuffled(seed, epoch);
+  }
+
+  /** As the examples stand. */
+  record Sequential() implements Order {
+
+    @Override
+    public int[] of(int size) {
+      int[] indices = new int[size];
+      for (int i = 0; i < size; i++) {
+        indices[i] = i;
+      }
+      return indices;
+    }
+  }
+
+  /**
+   * A permutation drawn from seed and epoch; every permutation is equally likely.
+   *
+   * @param seed the run's seed
+   * @param epoch the epoch, so that each has its own order
+   */
+  record Shuffled(long seed, int epoch) implements Order {
+
+    @Override
+    public int[] of(int size) {
+      return Draws.of(seed, "order", epoch).permutation(size);
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package io.evergrad.data;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** What a data set asks to be predicted. */
+public sealed interface Target {
+
+  /** The number of floats that an example's target takes. */
+  int width();
+
+  /**
+   * One class of several; an example's target is the index of its class, as one float.
+   *
+   * @param names the classes in the order of their indices, at least two
+   */
+  record Classes(List<String> names) implements Target {
+
+    public Classes {
+      names = List.copyOf(names);
+      if (names.size() < 2) {
+        throw new IllegalArgumentException("names must hold at least 2 classes, but held " + names);
+      }
+    }
+
+    /** Classes named {@code 0} to {@code count − 1}. */
+    public static Classes numbered(int count) {
+      return new Classes(IntStream.range(0, count).mapToObj(Integer::toString).toList());
+    }
+
+    public int count() {
+      return names.size();
+    }
+
+    @Override
+    public int width() {
+      return 1;
+    }
+  }
+
+  /**
+   * Real numbers.
+   *
+   * @param width how many an example has, at least 1
+   */
+  record Values(int width) implements Target {
+
+    public Values {
+      Check.atLeast("width", 1, width);
+    }
+  }
+}

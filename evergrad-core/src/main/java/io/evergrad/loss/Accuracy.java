@@ -1,0 +1,61 @@
+package io.evergrad.loss;
+
+import io.evergrad.tensor.DType;
+import io.evergrad.tensor.Shape;
+import io.evergrad.tensor.Tensor;
+import java.util.List;
+
+/** The share of examples whose class is predicted right. */
+public sealed interface Accuracy extends Metric {
+
+  @Override
+  default String name() {
+    return "accuracy";
+  }
+
+  /** For each example whether it is right, BOOL. */
+  Tensor right(Tensor output, Tensor target);
+
+  @Override
+  default Tensor sums(Tensor output, Tensor target) {
+    Tensor right = right(output, target);
+    return Tensor.stack(
+        List.of(
+            right.to(DType.FLOAT32).sum(),
+            Tensor.full(Shape.of(), (double) right.shape().count(), DType.FLOAT32, right.device())),
+        0);
+  }
+
+  @Override
+  default double value(double[] sums) {
+    return sums[0] / sums[1];
+  }
+
+  /** The largest of several outputs [batch, classes] against the class [batch]. */
+  record OfLargest() implements Accuracy {
+    @Override
+    public Tensor right(Tensor output, Tensor target) {
+      return output.argmax(-1).eq(target);
+    }
+  }
+
+  /**
+   * Outputs above a threshold against targets 0 and 1.
+   *
+   * @param threshold 0 for logits, a half for probabilities
+   */
+  record OfThreshold(double threshold) implements Accuracy {
+    @Override
+    public Tensor right(Tensor output, Tensor target) {
+      return output.gt(threshold).eq(target.gt(0.5));
+    }
+  }
+
+  /** The largest output against the largest target, both [batch, classes]. */
+  record OfOneHot() implements Accuracy {
+    @Override
+    public Tensor right(Tensor output, Tensor target) {
+      return output.argmax(-1).eq(target.argmax(-1));
+    }
+  }
+}

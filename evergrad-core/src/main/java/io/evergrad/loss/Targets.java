@@ -1,0 +1,34 @@
+package io.evergrad.loss;
+
+import io.evergrad.data.Target;
+import io.evergrad.tensor.Shape;
+import io.evergrad.tensor.Tensor;
+
+/** Targets as tensors. */
+final class Targets {
+
+  private Targets() {}
+
+  /** Class indices [batch], int64. */
+  static Tensor classes(float[] targets) {
+    long[] classes = new long[targets.length];
+    for (int i = 0; i < classes.length; i++) {
+      classes[i] = (long) targets[i];
+    }
+    return Tensor.of(classes, Shape.of(classes.length));
+  }
+
+  /** Values in the shape of the output, [batch, …output]. */
+  static Tensor values(float[] targets, Target target, Shape output) {
+    return Tensor.of(targets, output.prepend(targets.length / target.width()));
+  }
+
+  /** A 1 in the place of the class and 0 elsewhere, [batch, classes]. */
+  static Tensor oneHot(float[] targets, int classes) {
+    float[] hot = new float[targets.length * classes];
+    for (int i = 0; i < targets.length; i++) {
+      hot[i * classes + (int) targets[i]] = 1;
+    }
+    return Tensor.of(hot, Shape.of(targets.length, classes));
+  }
+}

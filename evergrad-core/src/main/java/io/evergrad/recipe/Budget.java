@@ -1,0 +1,34 @@
+package io.evergrad.recipe;
+
+import io.evergrad.part.Checks;
+import io.evergrad.part.Param;
+import java.util.Optional;
+
+/** How long to train: so many passes over the data, or so many steps. */
+public record Budget(
+    @Param("passes over the training examples, at least 1") Optional<Integer> epochs,
+    @Param("steps, at least 1, instead of epochs") Optional<Integer> steps) {
+
+  public Budget {
+    Checks.that(
+        epochs.isPresent() != steps.isPresent(),
+        "train",
+        "either epochs or steps",
+        epochs.isPresent() ? "both" : "neither");
+    epochs.ifPresent(n -> Checks.atLeast(1, "train.epochs", n));
+    steps.ifPresent(n -> Checks.atLeast(1, "train.steps", n));
+  }
+
+  public static Budget epochs(int epochs) {
+    return new Budget(Optional.of(epochs), Optional.empty());
+  }
+
+  public static Budget steps(int steps) {
+    return new Budget(Optional.empty(), Optional.of(steps));
+  }
+
+  /** The steps this comes to where an epoch has {@code stepsPerEpoch}. */
+  public long total(long stepsPerEpoch) {
+    return steps.isPresent() ? steps.get() : epochs.orElseThrow() * stepsPerEpoch;
+  }
+}

@@ -1,0 +1,11 @@
+package io.evergrad.train;
+
+/** Why a run ended. */
+public sealed interface Ending {
+
+  /** All planned steps were made. */
+  record Finished() implements Ending {}
+
+  /** Somebody asked for it. */
+  record Stopped(String why) implements Ending {}
+}

@@ -1,0 +1,17 @@
+package io.evergrad.train;
+
+import io.evergrad.model.Node;
+import io.evergrad.tensor.Tensor;
+
+/**
+ * What a leaf layer gave in one step.
+ *
+ * @param value [batch, …]
+ */
+public record Output(Node node, Tensor value) {
+
+  /** The backward signal δ = ∂loss/∂value, of the value's shape; null where none reached it. */
+  public Tensor backwardSignal() {
+    return value.isTracked() ? value.gradient() : null;
+  }
+}

@@ -1,0 +1,49 @@
+package io.evergrad.train;
+
+import io.evergrad.gradient.FlatParameters;
+import io.evergrad.tensor.Tensor;
+import java.util.List;
+
+/**
+ * What a run tells. Tensors in an event are valid until the listener returns and must not be
+ * changed.
+ *
+ * <p>In a step the order is {@link BackwardDone}, {@link Tapped}, {@link UpdateReady}, {@link
+ * StepDone}; {@link Validated} follows an epoch or the end; {@link Ended} comes last, whatever
+ * ended the run.
+ */
+public sealed interface TrainEvent {
+
+  /** The step it belongs to, from 0. */
+  long step();
+
+  /** Training begins, or goes on, at {@code step} and is planned to end before {@code last}. */
+  record Started(long step, long last, long stepsPerEpoch) implements TrainEvent {}
+
+  /**
+   * Gradients are there and nothing has been changed yet.
+   *
+   * @param outputs the leaf layers' outputs in order, each with its gradient
+   */
+  record BackwardDone(
+      long step, Tensor loss, Tensor networkInput, List<Output> outputs, FlatParameters parameters)
+      implements TrainEvent {}
+
+  /** A {@link io.evergrad.transform.Tap} was passed. */
+  record Tapped(long step, String name, Tensor updates) implements TrainEvent {}
+
+  /** The update is about to be added to the parameters. Both are flat. */
+  record UpdateReady(long step, Tensor update, FlatParameters parameters) implements TrainEvent {}
+
+  /** The parameters have moved. */
+  record StepDone(long step, double loss) implements TrainEvent {}
+
+  /** The validation examples were tried after {@code step} steps. */
+  record Validated(long step, Validation validation) implements TrainEvent {}
+
+  /** All training examples were seen once more. */
+  record EpochDone(long step, int epoch, double meanLoss) implements TrainEvent {}
+
+  /** The run is over. */
+  record Ended(long step, Ending ending) implements TrainEvent {}
+}
