@@ -1,5 +1,6 @@
 package io.evergrad.loss;
 
+import io.evergrad.data.Dataset;
 import io.evergrad.data.Target;
 import io.evergrad.part.Checks;
 import io.evergrad.part.Param;
@@ -54,6 +55,11 @@ public record BinaryCrossEntropy(
     return on == On.LOGITS
         ? output.binaryCrossEntropyWithLogits(target)
         : output.clamp(0, 1).binaryCrossEntropy(target);
+  }
+
+  @Override
+  public double blind(Dataset data) {
+    return Blind.classes(data) == 2 ? Blind.entropy(data, 2) : Double.NaN;
   }
 
   @Override

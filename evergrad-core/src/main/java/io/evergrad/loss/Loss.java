@@ -1,5 +1,6 @@
 package io.evergrad.loss;
 
+import io.evergrad.data.Dataset;
 import io.evergrad.data.Target;
 import io.evergrad.tensor.Shape;
 import io.evergrad.tensor.Tensor;
@@ -30,6 +31,12 @@ public interface Loss {
 
   /** What to report beside the loss. */
   Metric metric(Target target);
+
+  /**
+   * The loss of the best answer that is the same for every example of {@code data}; NaN where this
+   * loss has none.
+   */
+  double blind(Dataset data);
 
   static CrossEntropy crossEntropy() {
     return new CrossEntropy();

@@ -1,5 +1,6 @@
 package io.evergrad.loss;
 
+import io.evergrad.data.Dataset;
 import io.evergrad.data.Target;
 import io.evergrad.part.Checks;
 import io.evergrad.part.Part;
@@ -39,6 +40,12 @@ public record MeanSquaredError() implements Loss {
   @Override
   public Tensor apply(Tensor output, Tensor target) {
     return output.meanSquaredError(target);
+  }
+
+  @Override
+  public double blind(Dataset data) {
+    int classes = Blind.classes(data);
+    return classes > 0 ? Blind.oneHotVariance(data, classes) : Blind.variance(data);
   }
 
   @Override

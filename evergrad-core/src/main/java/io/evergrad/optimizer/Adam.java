@@ -8,6 +8,7 @@ import io.evergrad.schedule.ConstantRate;
 import io.evergrad.schedule.Schedule;
 import io.evergrad.transform.Alias;
 import io.evergrad.transform.GradientTransform;
+import io.evergrad.transform.Rated;
 import io.evergrad.transform.ScaleByAdam;
 import io.evergrad.transform.ScaleByLearningRate;
 
@@ -32,10 +33,15 @@ public record Adam(
         double beta2,
     @Param(value = "keeps the divisor above 0", byDefault = "1e-8", whose = "Kingma and Ba 2015")
         double epsilon)
-    implements Alias {
+    implements Alias, Rated {
 
   public Adam(double lr) {
     this(new ConstantRate(lr), 0.9, 0.999, 1e-8);
+  }
+
+  @Override
+  public Adam withLr(Schedule lr) {
+    return new Adam(lr, beta1, beta2, epsilon);
   }
 
   @Override

@@ -9,6 +9,7 @@ import io.evergrad.schedule.Schedule;
 import io.evergrad.transform.AddDecayedWeights;
 import io.evergrad.transform.Alias;
 import io.evergrad.transform.GradientTransform;
+import io.evergrad.transform.Rated;
 import io.evergrad.transform.ScaleByAdam;
 import io.evergrad.transform.ScaleByLearningRate;
 import io.evergrad.transform.Where;
@@ -36,10 +37,15 @@ public record AdamW(
         double beta2,
     @Param(value = "keeps the divisor above 0", byDefault = "1e-8", whose = "Kingma and Ba 2015")
         double epsilon)
-    implements Alias {
+    implements Alias, Rated {
 
   public AdamW(double lr) {
     this(new ConstantRate(lr), 0.01, Where.MATRICES, 0.9, 0.999, 1e-8);
+  }
+
+  @Override
+  public AdamW withLr(Schedule lr) {
+    return new AdamW(lr, decay, on, beta1, beta2, epsilon);
   }
 
   @Override

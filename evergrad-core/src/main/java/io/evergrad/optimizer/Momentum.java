@@ -8,6 +8,7 @@ import io.evergrad.schedule.ConstantRate;
 import io.evergrad.schedule.Schedule;
 import io.evergrad.transform.Alias;
 import io.evergrad.transform.GradientTransform;
+import io.evergrad.transform.Rated;
 import io.evergrad.transform.ScaleByLearningRate;
 import io.evergrad.transform.Trace;
 
@@ -24,10 +25,15 @@ public record Momentum(
             byDefault = "0.9",
             whose = "Sutskever et al. 2013")
         double momentum)
-    implements Alias {
+    implements Alias, Rated {
 
   public Momentum(double lr) {
     this(new ConstantRate(lr), 0.9);
+  }
+
+  @Override
+  public Momentum withLr(Schedule lr) {
+    return new Momentum(lr, momentum);
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.evergrad.schedule.ConstantRate;
 import io.evergrad.schedule.Schedule;
 import io.evergrad.transform.Alias;
 import io.evergrad.transform.GradientTransform;
+import io.evergrad.transform.Rated;
 import io.evergrad.transform.ScaleByLearningRate;
 
 /** Gradient descent. w ← w − r·g. */
@@ -16,10 +17,15 @@ import io.evergrad.transform.ScaleByLearningRate;
     source = "Robbins and Monro 1951")
 public record Sgd(
     @Param(value = "learning rate, above 0", byDefault = "0.01", whose = "Keras") Schedule lr)
-    implements Alias {
+    implements Alias, Rated {
 
   public Sgd(double lr) {
     this(new ConstantRate(lr));
+  }
+
+  @Override
+  public Sgd withLr(Schedule lr) {
+    return new Sgd(lr);
   }
 
   @Override

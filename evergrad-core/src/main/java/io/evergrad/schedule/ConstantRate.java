@@ -16,4 +16,9 @@ public record ConstantRate(@Param("the rate at step 0, above 0") double rate) im
   public double at(long step) {
     return rate;
   }
+
+  @Override
+  public ConstantRate times(double factor) {
+    return new ConstantRate(rate * factor);
+  }
 }

@@ -243,6 +243,14 @@ public final class Trainer implements AutoCloseable {
     return (data.train().size() + recipe.batch() - 1L) / recipe.batch();
   }
 
+  /**
+   * The validation loss that needs no input: of always answering with the training examples' class
+   * shares, or with their mean. NaN where the loss has no such answer.
+   */
+  public double blindLoss() {
+    return recipe.loss().blind(data.train());
+  }
+
   public Recipe recipe() {
     return recipe;
   }

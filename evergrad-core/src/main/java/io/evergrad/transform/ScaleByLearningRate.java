@@ -10,8 +10,12 @@ import io.evergrad.tensor.Tensor;
     name = "scale-by-learning-rate",
     summary = "Turns a direction into a descending update.",
     formula = "u ← −r(t)·u")
-public record ScaleByLearningRate(@Param("the learning rate") Schedule lr)
-    implements GradientTransform {
+public record ScaleByLearningRate(@Param("the learning rate") Schedule lr) implements Rated {
+
+  @Override
+  public ScaleByLearningRate withLr(Schedule lr) {
+    return new ScaleByLearningRate(lr);
+  }
 
   @Override
   public Stage start(TransformSite site) {

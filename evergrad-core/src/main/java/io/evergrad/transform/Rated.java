@@ -1,0 +1,26 @@
+package io.evergrad.transform;
+
+import io.evergrad.schedule.Schedule;
+
+/** A transform with a learning rate. */
+public interface Rated extends GradientTransform {
+
+  Schedule lr();
+
+  Rated withLr(Schedule lr);
+
+  /** The same transform with every learning rate in it multiplied by {@code factor}. */
+  static GradientTransform scaled(GradientTransform transform, double factor) {
+    if (transform instanceof Rated rated) {
+      return rated.withLr(rated.lr().times(factor));
+    }
+    if (transform instanceof Chain chain) {
+      return new Chain(chain.stages().stream().map(s -> scaled(s, factor)).toList());
+    }
+    if (transform instanceof Partition parts) {
+      return new Partition(
+          parts.where(), scaled(parts.then(), factor), scaled(parts.otherwise(), factor));
+    }
+    return transform;
+  }
+}

@@ -1,0 +1,51 @@
+package io.evergrad.cure.treatment;
+
+import io.evergrad.cure.Cure;
+import io.evergrad.model.BatchNorm;
+import io.evergrad.model.Composite;
+import io.evergrad.model.Conv2d;
+import io.evergrad.model.LayerNorm;
+import io.evergrad.model.LayerSpec;
+import io.evergrad.recipe.Recipe;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Puts a normalisation between every layer with weights and the activation that follows it:
+ * batch-norm, or layer-norm where batches are too small for statistics.
+ */
+public record InsertNormalisation() implements Cure.FreshStart {
+
+  private static final int SMALLEST_BATCH = 8;
+
+  @Override
+  public String name() {
+    return "insert-normalisation";
+  }
+
+  @Override
+  public String change() {
+    return "a normalisation stands between every layer with weights and its activation";
+  }
+
+  @Override
+  public Recipe applyTo(Recipe recipe) {
+    boolean batches = recipe.batch() >= SMALLEST_BATCH;
+    return recipe.withModel(LayerLists.rewrite(recipe.model(), l -> inserted(l, batches)));
+  }
+
+  private static List<LayerSpec> inserted(List<LayerSpec> layers, boolean batches) {
+    List<LayerSpec> result = new ArrayList<>();
+    for (int i = 0; i < layers.size(); i++) {
+      LayerSpec layer = layers.get(i);
+      result.add(layer);
+      boolean followed =
+          i + 1 < layers.size() && WeightLayers.isHiddenActivation(layers.get(i + 1));
+      boolean fits = batches || !(layer instanceof Conv2d);
+      if (!(layer instanceof Composite) && WeightLayers.is(layer) && followed && fits) {
+        result.add(batches ? new BatchNorm() : new LayerNorm());
+      }
+    }
+    return result;
+  }
+}

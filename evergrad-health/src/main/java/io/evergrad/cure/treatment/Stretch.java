@@ -1,0 +1,95 @@
+package io.evergrad.cure.treatment;
+
+import io.evergrad.model.Activation;
+import io.evergrad.model.BatchNorm;
+import io.evergrad.model.Conv2d;
+import io.evergrad.model.Dropout;
+import io.evergrad.model.LayerNorm;
+import io.evergrad.model.LayerSpec;
+import io.evergrad.model.Linear;
+import io.evergrad.model.Repeat;
+import io.evergrad.model.Residual;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A layer with weights and what follows it up to the next one; or any other layer alone.
+ *
+ * @param times how often it stands in a row
+ * @param keepsShape whether its output is known to have its input's shape
+ */
+record Stretch(List<LayerSpec> layers, int times, boolean keepsShape) {
+
+  /** The width of vectors or the channels of images, where known. */
+  private record Form(boolean image, int size) {}
+
+  static List<Stretch> of(List<LayerSpec> layers) {
+    List<Stretch> stretches = new ArrayList<>();
+    Optional<Form> form = Optional.empty();
+    int i = 0;
+    while (i < layers.size()) {
+      LayerSpec layer = layers.get(i);
+      int end = i + 1;
+      if (WeightLayers.is(layer)) {
+        while (end < layers.size() && passesShape(layers.get(end))) {
+          end++;
+        }
+      }
+      Optional<Form> after = after(layer, form);
+      boolean keeps = WeightLayers.is(layer) && form.isPresent() && form.equals(after);
+      if (layer instanceof Repeat repeat) {
+        stretches.addAll(ofRepeat(repeat, form));
+      } else {
+        boolean hidden = end < layers.size() && end > i + 1;
+        stretches.add(new Stretch(List.copyOf(layers.subList(i, end)), 1, keeps && hidden));
+      }
+      form = after;
+      i = end;
+    }
+    return stretches;
+  }
+
+  /** A repeat is taken whole where every turn keeps the shape. */
+  private static List<Stretch> ofRepeat(Repeat repeat, Optional<Form> before) {
+    List<LayerSpec> inner = repeat.layers();
+    boolean one =
+        inner.stream().filter(WeightLayers::is).count() == 1 && WeightLayers.is(inner.get(0));
+    boolean plain = inner.stream().allMatch(l -> WeightLayers.is(l) || passesShape(l));
+    boolean keeps =
+        one && plain && before.isPresent() && before.equals(after(inner.get(0), before));
+    return List.of(new Stretch(inner, repeat.times(), keeps));
+  }
+
+  List<LayerSpec> withShortcut(double scale) {
+    List<LayerSpec> once =
+        keepsShape ? List.of(new Residual(layers, scale, Optional.empty())) : layers;
+    return times == 1 ? once : List.of(new Repeat(times, once));
+  }
+
+  private static boolean passesShape(LayerSpec layer) {
+    return layer instanceof Activation
+        || layer instanceof BatchNorm
+        || layer instanceof LayerNorm
+        || layer instanceof Dropout;
+  }
+
+  private static Optional<Form> after(LayerSpec layer, Optional<Form> before) {
+    if (layer instanceof Linear linear) {
+      return Optional.of(new Form(false, linear.units()));
+    }
+    if (layer instanceof Conv2d conv) {
+      boolean samePlaces =
+          conv.stride() == 1 && 2 * conv.padding() == conv.dilation() * (conv.kernel() - 1);
+      return samePlaces ? Optional.of(new Form(true, conv.channels())) : Optional.empty();
+    }
+    if (layer instanceof Repeat repeat) {
+      Optional<Form> form = before;
+      for (LayerSpec inner : repeat.layers()) {
+        form = after(inner, form);
+      }
+      return form;
+    }
+    return passesShape(layer) || layer instanceof Residual ? before : Optional.empty();
+  }
+}

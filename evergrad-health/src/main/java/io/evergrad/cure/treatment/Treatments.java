@@ -1,0 +1,23 @@
+package io.evergrad.cure.treatment;
+
+import io.evergrad.cure.Cure;
+import java.util.List;
+
+/** Every treatment, in the order of the catalogue. */
+public final class Treatments {
+
+  private static final List<Class<? extends Cure>> ALL =
+      List.of(
+          ReplaceActivation.class,
+          Reinitialise.class,
+          InsertNormalisation.class,
+          AddResidual.class,
+          ClipGradients.class,
+          ChangeLearningRate.class);
+
+  private Treatments() {}
+
+  public static List<Class<? extends Cure>> all() {
+    return ALL;
+  }
+}

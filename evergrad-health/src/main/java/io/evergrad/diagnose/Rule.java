@@ -1,0 +1,16 @@
+package io.evergrad.diagnose;
+
+import io.evergrad.observe.History;
+import java.util.Optional;
+
+/** One sickness: a pure function from what was seen to at most one finding. */
+public interface Rule {
+
+  /** Such as {@code vanishing-gradient}; its page is {@code docs/rules/<name>.md}. */
+  String name();
+
+  /** What it means, in a sentence. */
+  String sentence();
+
+  Optional<Finding> examine(History history);
+}

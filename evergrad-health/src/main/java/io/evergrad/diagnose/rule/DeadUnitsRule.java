@@ -1,0 +1,89 @@
+package io.evergrad.diagnose.rule;
+
+import io.evergrad.cure.Cure;
+import io.evergrad.cure.treatment.InsertNormalisation;
+import io.evergrad.cure.treatment.Reinitialise;
+import io.evergrad.cure.treatment.ReplaceActivation;
+import io.evergrad.diagnose.Evidence;
+import io.evergrad.diagnose.Finding;
+import io.evergrad.diagnose.Rule;
+import io.evergrad.diagnose.Severity;
+import io.evergrad.model.FlatRegion;
+import io.evergrad.model.LeakyRelu;
+import io.evergrad.observe.History;
+import io.evergrad.observe.LayerFact;
+import io.evergrad.observe.Reading;
+import io.evergrad.observe.measure.DeadUnits;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Rectified units that are 0 for every example: they pass nothing on and never recover. */
+public record DeadUnitsRule() implements Rule {
+
+  /** Sparse nets keep more than half of their units alive over a whole batch. */
+  private static final double WARNING_SHARE = 0.6;
+
+  /** A layer with next to no unit alive blocks everything below it. */
+  private static final double CRITICAL_SHARE = 0.95;
+
+  @Override
+  public String name() {
+    return "dead-units";
+  }
+
+  @Override
+  public String sentence() {
+    return "Rectified units that are 0 for every example: they pass nothing on and never recover.";
+  }
+
+  @Override
+  public Optional<Finding> examine(History history) {
+    List<LayerFact> rectifiers =
+        history.subject().activations().stream()
+            .filter(a -> a.flat() == FlatRegion.Kind.DEAD)
+            .toList();
+    if (rectifiers.isEmpty()) {
+      return Optional.empty();
+    }
+    return Spell.of(history, r -> worst(rectifiers, r) >= WARNING_SHARE)
+        .map(spell -> finding(history, spell, rectifiers));
+  }
+
+  private static double worst(List<LayerFact> rectifiers, Reading reading) {
+    double[] dead = reading.of(new DeadUnits());
+    return rectifiers.stream().mapToDouble(l -> dead[l.index()]).max().orElse(0);
+  }
+
+  private Finding finding(History history, Spell spell, List<LayerFact> rectifiers) {
+    double[] dead = spell.latest().of(new DeadUnits());
+    LayerFact deadest =
+        rectifiers.stream().max(Comparator.comparingDouble(l -> dead[l.index()])).orElseThrow();
+    List<String> where =
+        rectifiers.stream()
+            .filter(l -> dead[l.index()] >= WARNING_SHARE)
+            .map(LayerFact::path)
+            .toList();
+    boolean critical =
+        spell.readings().stream().allMatch(r -> worst(rectifiers, r) >= CRITICAL_SHARE);
+    Cure[] structural = {
+      new ReplaceActivation(new LeakyRelu()), new InsertNormalisation(), new Reinitialise()
+    };
+    return new Finding(
+        name(),
+        critical ? Severity.CRITICAL : Severity.WARNING,
+        spell.sinceStep(),
+        where,
+        Texts.format(
+            "%.0f %% of the %d units of %s are 0 for every example; %d of %d rectified layers are"
+                + " mostly dead.",
+            100 * dead[deadest.index()],
+            deadest.units(),
+            deadest.path(),
+            where.size(),
+            rectifiers.size()),
+        List.of(new Evidence("dead-units", deadest.path(), dead[deadest.index()], WARNING_SHARE)),
+        spell.fromStart() ? List.of(structural) : Overshoot.first(history, structural),
+        false);
+  }
+}

@@ -1,0 +1,86 @@
+package io.evergrad.diagnose.rule;
+
+import io.evergrad.cure.Cure;
+import io.evergrad.cure.treatment.AddResidual;
+import io.evergrad.cure.treatment.ClipGradients;
+import io.evergrad.cure.treatment.InsertNormalisation;
+import io.evergrad.cure.treatment.Reinitialise;
+import io.evergrad.diagnose.Evidence;
+import io.evergrad.diagnose.Finding;
+import io.evergrad.diagnose.Rule;
+import io.evergrad.diagnose.Severity;
+import io.evergrad.observe.History;
+import java.util.List;
+import java.util.Optional;
+
+/** The backward signal grows from layer to layer until the first layers are thrown about. */
+public record ExplodingGradient() implements Rule {
+
+  /** A hundred times the signal is beyond what finite width explains at usual depths. */
+  private static final double WARNING_DECADES = 2;
+
+  private static final double CRITICAL_DECADES = 3;
+
+  private static final double STEADY_FACTOR = 1.1;
+
+  @Override
+  public String name() {
+    return "exploding-gradient";
+  }
+
+  @Override
+  public String sentence() {
+    return "The backward signal grows from layer to layer until the first layers are thrown about.";
+  }
+
+  @Override
+  public Optional<Finding> examine(History history) {
+    return Spell.of(history, r -> explodes(Flow.of(history.subject(), r)))
+        .map(spell -> finding(history, spell));
+  }
+
+  private static boolean explodes(Flow flow) {
+    return flow.speaks()
+        && flow.decades() >= WARNING_DECADES
+        && flow.factorPerLayer() > STEADY_FACTOR;
+  }
+
+  private Finding finding(History history, Spell spell) {
+    Flow flow = Flow.of(history.subject(), spell.latest());
+    boolean critical =
+        spell.readings().stream()
+            .allMatch(r -> Flow.of(history.subject(), r).decades() >= CRITICAL_DECADES);
+    List<String> shaken = flow.above(100);
+    return new Finding(
+        name(),
+        critical ? Severity.CRITICAL : Severity.WARNING,
+        spell.sinceStep(),
+        shaken,
+        Texts.format(
+            "The backward signal grows by a factor of %s a layer: at %s it is %s times what it is at"
+                + " the last layer.",
+            Texts.number(flow.factorPerLayer()),
+            flow.layers().get(0).path(),
+            Texts.number(Math.pow(10, flow.decades()))),
+        List.of(
+            new Evidence(
+                "backward-signal first/last layer",
+                flow.layers().get(0).path(),
+                Math.pow(10, flow.decades()),
+                Math.pow(10, WARNING_DECADES)),
+            new Evidence(
+                "backward-signal factor per layer",
+                Texts.range(flow.layers().stream().map(l -> l.path()).toList()),
+                flow.factorPerLayer(),
+                STEADY_FACTOR)),
+        cures(history, spell),
+        false);
+  }
+
+  private static List<Cure> cures(History history, Spell spell) {
+    Cure[] structural = {
+      new Reinitialise(), new InsertNormalisation(), new AddResidual(), new ClipGradients(1)
+    };
+    return spell.fromStart() ? List.of(structural) : Overshoot.first(history, structural);
+  }
+}

@@ -1,0 +1,89 @@
+package io.evergrad.diagnose.rule;
+
+import io.evergrad.cure.Cure;
+import io.evergrad.cure.treatment.ChangeLearningRate;
+import io.evergrad.cure.treatment.ClipGradients;
+import io.evergrad.cure.treatment.InsertNormalisation;
+import io.evergrad.cure.treatment.Reinitialise;
+import io.evergrad.diagnose.Evidence;
+import io.evergrad.diagnose.Finding;
+import io.evergrad.diagnose.Rule;
+import io.evergrad.diagnose.Severity;
+import io.evergrad.observe.History;
+import io.evergrad.observe.LayerFact;
+import io.evergrad.observe.Reading;
+import io.evergrad.observe.measure.NonFiniteGradients;
+import io.evergrad.observe.measure.NonFiniteOutputs;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * NaN or infinity in the loss, in a layer's output or in a gradient: the run is lost from there.
+ */
+public record NonFinite() implements Rule {
+
+  @Override
+  public String name() {
+    return "non-finite";
+  }
+
+  @Override
+  public String sentence() {
+    return "NaN or infinity in the loss, in a layer's output or in a gradient.";
+  }
+
+  @Override
+  public Optional<Finding> examine(History history) {
+    return history.readings().stream()
+        .filter(NonFinite::holds)
+        .findFirst()
+        .filter(r -> history.latest(1).stream().allMatch(NonFinite::holds))
+        .map(first -> finding(history, first));
+  }
+
+  private static boolean holds(Reading reading) {
+    return !Double.isFinite(reading.loss()) || outputs(reading) > 0 || gradients(reading) > 0;
+  }
+
+  private static double outputs(Reading reading) {
+    return Arrays.stream(reading.of(new NonFiniteOutputs())).sum();
+  }
+
+  private static double gradients(Reading reading) {
+    return Arrays.stream(reading.of(new NonFiniteGradients())).sum();
+  }
+
+  private Finding finding(History history, Reading first) {
+    double[] perLayer = first.of(new NonFiniteOutputs());
+    List<String> where =
+        history.subject().layers().stream()
+            .filter(l -> perLayer[l.index()] > 0)
+            .map(LayerFact::path)
+            .limit(1)
+            .toList();
+    String place =
+        where.isEmpty() ? (outputs(first) == 0 ? "the gradients" : "the loss") : where.get(0);
+    boolean born = first.step() == 0;
+    Cure[] structural = {new Reinitialise(), new InsertNormalisation(), new ClipGradients(1)};
+    Cure[] later = {
+      new ClipGradients(1),
+      new ChangeLearningRate(0.1),
+      new InsertNormalisation(),
+      new Reinitialise()
+    };
+    return new Finding(
+        name(),
+        Severity.CRITICAL,
+        first.step(),
+        where,
+        Texts.format(
+            "At step %d the first number that is not finite appears in %s; the loss there is %s.",
+            first.step(), place, first.loss()),
+        List.of(
+            new Evidence("non-finite-outputs", place, outputs(first), 0),
+            new Evidence("non-finite-gradients", "all parameters", gradients(first), 0)),
+        born ? List.of(structural) : Overshoot.first(history, later),
+        !born && Overshoot.is(history));
+  }
+}

@@ -1,0 +1,102 @@
+package io.evergrad.diagnose.rule;
+
+import io.evergrad.cure.Cure;
+import io.evergrad.cure.treatment.AddResidual;
+import io.evergrad.cure.treatment.InsertNormalisation;
+import io.evergrad.cure.treatment.Reinitialise;
+import io.evergrad.cure.treatment.ReplaceActivation;
+import io.evergrad.diagnose.Evidence;
+import io.evergrad.diagnose.Finding;
+import io.evergrad.diagnose.Rule;
+import io.evergrad.diagnose.Severity;
+import io.evergrad.model.FlatRegion;
+import io.evergrad.model.Relu;
+import io.evergrad.observe.History;
+import io.evergrad.observe.Reading;
+import java.util.List;
+import java.util.Optional;
+
+/** The backward signal shrinks from layer to layer until the first layers learn nothing. */
+public record VanishingGradient() implements Rule {
+
+  /** A net whose first layers get a thousandth of the signal learns with its last layers only. */
+  private static final double WARNING_DECADES = -3;
+
+  /** At less than 3e-5 of the signal even Adam's first steps are noise. */
+  private static final double CRITICAL_DECADES = -4.5;
+
+  /** Shapes alone change norms by less than this a layer; decay by depth is steady. */
+  private static final double STEADY_FACTOR = 0.9;
+
+  @Override
+  public String name() {
+    return "vanishing-gradient";
+  }
+
+  @Override
+  public String sentence() {
+    return "The backward signal shrinks from layer to layer until the first layers learn nothing.";
+  }
+
+  @Override
+  public Optional<Finding> examine(History history) {
+    return Spell.of(history, r -> vanishes(Flow.of(history.subject(), r)))
+        .map(spell -> finding(history, spell));
+  }
+
+  private static boolean vanishes(Flow flow) {
+    return flow.speaks()
+        && flow.decades() <= WARNING_DECADES
+        && flow.factorPerLayer() < STEADY_FACTOR;
+  }
+
+  private Finding finding(History history, Spell spell) {
+    Reading latest = spell.latest();
+    Flow flow = Flow.of(history.subject(), latest);
+    List<String> starved = flow.below(1e-3);
+    boolean critical =
+        spell.readings().stream()
+            .allMatch(r -> Flow.of(history.subject(), r).decades() <= CRITICAL_DECADES);
+    return new Finding(
+        name(),
+        critical ? Severity.CRITICAL : Severity.WARNING,
+        spell.sinceStep(),
+        starved,
+        Texts.format(
+            "The backward signal falls by a factor of %s a layer: at %s it is %s of what it is at the"
+                + " last layer. %s learn next to nothing.",
+            Texts.number(flow.factorPerLayer()),
+            flow.layers().get(0).path(),
+            Texts.number(Math.pow(10, flow.decades())),
+            Texts.range(starved)),
+        List.of(
+            new Evidence(
+                "backward-signal first/last layer",
+                flow.layers().get(0).path(),
+                Math.pow(10, flow.decades()),
+                Math.pow(10, WARNING_DECADES)),
+            new Evidence(
+                "backward-signal factor per layer",
+                Texts.range(flow.layers().stream().map(l -> l.path()).toList()),
+                flow.factorPerLayer(),
+                STEADY_FACTOR)),
+        cures(history, spell),
+        false);
+  }
+
+  private static List<Cure> cures(History history, Spell spell) {
+    boolean squashing =
+        history.subject().activations().stream()
+            .anyMatch(a -> a.flat() == FlatRegion.Kind.SATURATED);
+    Cure[] structural =
+        squashing
+            ? new Cure[] {
+              new ReplaceActivation(new Relu()),
+              new AddResidual(),
+              new InsertNormalisation(),
+              new Reinitialise()
+            }
+            : new Cure[] {new Reinitialise(), new AddResidual(), new InsertNormalisation()};
+    return spell.fromStart() ? List.of(structural) : Overshoot.first(history, structural);
+  }
+}

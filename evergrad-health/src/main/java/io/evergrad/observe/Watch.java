@@ -1,0 +1,94 @@
+package io.evergrad.observe;
+
+import io.evergrad.gradient.FlatParameters;
+import io.evergrad.observe.measure.FlatState;
+import io.evergrad.observe.measure.LayerMeasure;
+import io.evergrad.observe.measure.ParameterMeasure;
+import io.evergrad.tensor.DType;
+import io.evergrad.tensor.Shape;
+import io.evergrad.tensor.Tensor;
+import io.evergrad.train.TrainEvent.BackwardDone;
+import io.evergrad.train.TrainEvent.UpdateReady;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A monitor at work: gathers a step's numbers on the device and reads them in one transfer. */
+final class Watch {
+
+  private final Monitor monitor;
+  private final History history;
+  private final Tensor segments;
+
+  private List<StackedLayers> stacks = List.of();
+  private Tensor gradients;
+  private Tensor loss;
+
+  Watch(Monitor monitor, Tensor segments, History history) {
+    this.monitor = monitor;
+    this.segments = segments;
+    this.history = history;
+  }
+
+  /** Keeps what the transforms are about to change. */
+  void see(BackwardDone event) {
+    loss = event.loss();
+    gradients = event.parameters().gradients().mul(1);
+    stacks = StackedLayers.of(event.outputs());
+  }
+
+  void see(UpdateReady event) {
+    List<Tensor> numbers = new ArrayList<>();
+    numbers.add(loss.detach());
+    stacks.forEach(stack -> monitor.layerMeasures().forEach(m -> numbers.add(m.of(stack.group()))));
+    FlatParameters parameters = event.parameters();
+    FlatState state = new FlatState(parameters.values(), gradients, event.update(), segments);
+    monitor.parameterMeasures().forEach(m -> numbers.add(m.of(state)));
+    history.add(reading(event.step(), read(numbers)));
+    stacks = List.of();
+  }
+
+  private static Numbers read(List<Tensor> numbers) {
+    List<Tensor> flat =
+        numbers.stream()
+            .map(t -> t.to(DType.FLOAT64).reshape(Shape.of(t.shape().count())))
+            .toList();
+    return new Numbers(Tensor.concat(flat, 0).toDoubles());
+  }
+
+  private Reading reading(long step, Numbers numbers) {
+    double lossRead = numbers.next(1)[0];
+    int count = stacks.stream().mapToInt(s -> s.indices().length).sum();
+    Map<LayerMeasure, double[]> layers = new HashMap<>();
+    monitor.layerMeasures().forEach(m -> layers.put(m, new double[count]));
+    for (StackedLayers stack : stacks) {
+      for (LayerMeasure measure : monitor.layerMeasures()) {
+        double[] values = numbers.next(stack.indices().length);
+        for (int i = 0; i < values.length; i++) {
+          layers.get(measure)[stack.indices()[i]] = values[i];
+        }
+      }
+    }
+    Map<ParameterMeasure, double[]> parameters = new HashMap<>();
+    int parameterCount = Math.toIntExact(segments.shape().count());
+    monitor.parameterMeasures().forEach(m -> parameters.put(m, numbers.next(parameterCount)));
+    return new Reading(step, lossRead, layers, parameters);
+  }
+
+  /** Numbers read off one after another. */
+  private static final class Numbers {
+    private final double[] all;
+    private int at;
+
+    Numbers(double[] all) {
+      this.all = all;
+    }
+
+    double[] next(int count) {
+      at += count;
+      return Arrays.copyOfRange(all, at - count, at);
+    }
+  }
+}

@@ -1,0 +1,23 @@
+package io.evergrad.observe.measure;
+
+import io.evergrad.tensor.Tensor;
+
+/** The share of units (of channels in an image) that are flat for every example of the batch. */
+public record DeadUnits() implements LayerMeasure {
+
+  @Override
+  public String name() {
+    return "dead-units";
+  }
+
+  @Override
+  public String meaning() {
+    return "Units that are flat for every example learn nothing; near 1 the layer blocks the gradient.";
+  }
+
+  @Override
+  public Tensor of(LayerGroup group) {
+    Tensor unitsFirst = Flatness.of(group).transpose(1, 2).flatten(2);
+    return unitsFirst.min(-1).mean(1);
+  }
+}

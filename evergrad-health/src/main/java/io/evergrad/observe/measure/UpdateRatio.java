@@ -1,0 +1,22 @@
+package io.evergrad.observe.measure;
+
+import io.evergrad.tensor.Tensor;
+
+/** The norm of each parameter's update over the norm of the parameter. */
+public record UpdateRatio() implements ParameterMeasure {
+
+  @Override
+  public String name() {
+    return "update-ratio";
+  }
+
+  @Override
+  public String meaning() {
+    return "Usual is about 1e-3; above 0.1 the step overwrites what was learned, below 1e-6 it learns nothing.";
+  }
+
+  @Override
+  public Tensor of(FlatState state) {
+    return state.norms(state.update()).div(state.norms(state.values()).add(1e-12));
+  }
+}
