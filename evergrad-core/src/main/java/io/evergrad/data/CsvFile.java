@@ -39,8 +39,13 @@ final class CsvFile {
     int index = header.indexOf(name);
     if (index < 0) {
       throw new DataException(
-          "%s: expected one of the %d columns of %s, but found '%s'%s"
-              .formatted(field, header.size(), path, name, Suggestion.among(header, name)));
+          "%s: expected one of the %d columns of %s, but found %s%s"
+              .formatted(
+                  field,
+                  header.size(),
+                  path,
+                  DataException.quoted(name),
+                  Suggestion.among(header, name)));
     }
     return index;
   }
@@ -83,7 +88,8 @@ final class CsvFile {
     Set<String> seen = new HashSet<>();
     for (String name : names) {
       if (!seen.add(name)) {
-        throw DataException.at(path, "line 1", "column names that differ", "'" + name + "' twice");
+        throw DataException.at(
+            path, "line 1", "column names that differ", DataException.quoted(name) + " twice");
       }
     }
     return List.copyOf(names);

@@ -92,7 +92,7 @@ final class CsvTable {
     if (!column.hasCategories()) {
       throw DataException.at(
           file.path(),
-          "column '" + column.name() + "'",
+          "column " + DataException.quoted(column.name()),
           "at most "
               + CsvColumn.MOST_CATEGORIES
               + " different values, or the column's name under ignore",
@@ -108,9 +108,9 @@ final class CsvTable {
     if (names.size() < 2) {
       throw DataException.at(
           file.path(),
-          "column '" + columns.get(target).name() + "'",
+          "column " + DataException.quoted(columns.get(target).name()),
           "at least 2 classes",
-          "only '" + names.get(0) + "'");
+          "only " + DataException.quoted(names.get(0)));
     }
     return new Target.Classes(names);
   }
@@ -155,12 +155,12 @@ final class CsvTable {
           file.path(),
           place(line, column),
           "a number, since " + columns.get(column).numbersOfCells(),
-          "'" + cells.get(column) + "'");
+          DataException.quoted(cells.get(column)));
     }
     return (float) number.getAsDouble();
   }
 
   private String place(long line, int column) {
-    return "line " + line + ", column '" + file.header().get(column) + "'";
+    return "line " + line + ", column " + DataException.quoted(file.header().get(column));
   }
 }
