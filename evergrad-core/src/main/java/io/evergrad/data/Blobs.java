@@ -1,5 +1,6 @@
 package io.evergrad.data;
 
+import io.evergrad.part.Checks;
 import io.evergrad.part.Param;
 import io.evergrad.part.Part;
 import io.evergrad.tensor.Shape;
@@ -25,11 +26,11 @@ public record Blobs(
   private static final int CANDIDATES = 32;
 
   public Blobs {
-    Check.atLeast("classes", 2, classes);
-    Check.atLeast("examples", classes, examples);
-    Check.atLeast("validation", 1, validation);
-    Check.atLeast("dimensions", 1, dimensions);
-    Check.notNegative("spread", spread);
+    Checks.atLeast(2, "classes", classes);
+    Checks.atLeast(classes, "examples", examples);
+    Checks.atLeast(1, "validation", validation);
+    Checks.atLeast(1, "dimensions", dimensions);
+    Checks.notNegative("spread", spread);
   }
 
   public Blobs() {

@@ -1,5 +1,6 @@
 package io.evergrad.data;
 
+import io.evergrad.part.Checks;
 import io.evergrad.part.Param;
 import io.evergrad.part.Part;
 import io.evergrad.tensor.Shape;
@@ -24,10 +25,10 @@ public record Circles(
     implements Source {
 
   public Circles {
-    Check.atLeast("examples", 2, examples);
-    Check.atLeast("validation", 1, validation);
-    Check.notNegative("noise", noise);
-    Check.openFraction("factor", factor);
+    Checks.atLeast(2, "examples", examples);
+    Checks.atLeast(1, "validation", validation);
+    Checks.notNegative("noise", noise);
+    Checks.that(factor > 0 && factor < 1, "factor", "between 0 and 1, both excluded", factor);
   }
 
   public Circles() {

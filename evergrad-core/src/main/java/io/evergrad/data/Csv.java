@@ -1,5 +1,6 @@
 package io.evergrad.data;
 
+import io.evergrad.part.Checks;
 import io.evergrad.part.Param;
 import io.evergrad.part.Part;
 import java.util.List;
@@ -57,7 +58,7 @@ public record Csv(
   public Csv {
     categorical = List.copyOf(categorical);
     ignore = List.copyOf(ignore);
-    Check.openFraction("hold-out", holdOut);
+    Checks.that(holdOut > 0 && holdOut < 1, "hold-out", "between 0 and 1, both excluded", holdOut);
   }
 
   /** With every column but the target as a feature, types and task as detected. */

@@ -1,5 +1,6 @@
 package io.evergrad.data;
 
+import io.evergrad.part.Checks;
 import io.evergrad.part.Param;
 import io.evergrad.part.Part;
 import io.evergrad.tensor.Shape;
@@ -31,10 +32,10 @@ public record Glyphs(
   private static final double GLYPH_PIXELS = 20;
 
   public Glyphs {
-    Check.atLeast("examples", CLASSES, examples);
-    Check.atLeast("validation", 1, validation);
-    Check.notNegative("noise", noise);
-    Check.notNegative("distortion", distortion);
+    Checks.atLeast(CLASSES, "examples", examples);
+    Checks.atLeast(1, "validation", validation);
+    Checks.notNegative("noise", noise);
+    Checks.notNegative("distortion", distortion);
   }
 
   public Glyphs() {

@@ -1,5 +1,6 @@
 package io.evergrad.data;
 
+import io.evergrad.part.Checks;
 import io.evergrad.part.Param;
 import io.evergrad.part.Part;
 import io.evergrad.tensor.Shape;
@@ -19,9 +20,9 @@ public record Moons(
     implements Source {
 
   public Moons {
-    Check.atLeast("examples", 2, examples);
-    Check.atLeast("validation", 1, validation);
-    Check.notNegative("noise", noise);
+    Checks.atLeast(2, "examples", examples);
+    Checks.atLeast(1, "validation", validation);
+    Checks.notNegative("noise", noise);
   }
 
   public Moons() {

@@ -1,5 +1,6 @@
 package io.evergrad.data;
 
+import io.evergrad.part.Checks;
 import io.evergrad.part.Param;
 import io.evergrad.part.Part;
 import io.evergrad.tensor.Shape;
@@ -22,10 +23,10 @@ public record Parity(
     implements Source {
 
   public Parity {
-    Check.atLeast("examples", 2, examples);
-    Check.atLeast("validation", 1, validation);
-    Check.atLeast("bits", 2, bits);
-    Check.notNegative("noise", noise);
+    Checks.atLeast(2, "examples", examples);
+    Checks.atLeast(1, "validation", validation);
+    Checks.atLeast(2, "bits", bits);
+    Checks.notNegative("noise", noise);
   }
 
   public Parity() {

@@ -1,5 +1,6 @@
 package io.evergrad.data;
 
+import io.evergrad.part.Checks;
 import io.evergrad.part.Param;
 import io.evergrad.part.Part;
 import io.evergrad.tensor.Shape;
@@ -41,10 +42,10 @@ public record Regression(
   }
 
   public Regression {
-    Check.atLeast("examples", 2, examples);
-    Check.atLeast("validation", 1, validation);
-    Check.atLeast("inputs", function == Function.FRIEDMAN ? 5 : 1, inputs);
-    Check.notNegative("noise", noise);
+    Checks.atLeast(2, "examples", examples);
+    Checks.atLeast(1, "validation", validation);
+    Checks.atLeast(function == Function.FRIEDMAN ? 5 : 1, "inputs", inputs);
+    Checks.notNegative("noise", noise);
   }
 
   public Regression() {

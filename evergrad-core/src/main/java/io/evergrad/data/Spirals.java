@@ -1,5 +1,6 @@
 package io.evergrad.data;
 
+import io.evergrad.part.Checks;
 import io.evergrad.part.Param;
 import io.evergrad.part.Part;
 import io.evergrad.tensor.Shape;
@@ -26,11 +27,11 @@ public record Spirals(
     implements Source {
 
   public Spirals {
-    Check.atLeast("classes", 2, classes);
-    Check.atLeast("examples", classes, examples);
-    Check.atLeast("validation", 1, validation);
-    Check.notNegative("noise", noise);
-    Check.notNegative("turns", turns);
+    Checks.atLeast(2, "classes", classes);
+    Checks.atLeast(classes, "examples", examples);
+    Checks.atLeast(1, "validation", validation);
+    Checks.notNegative("noise", noise);
+    Checks.notNegative("turns", turns);
   }
 
   public Spirals() {

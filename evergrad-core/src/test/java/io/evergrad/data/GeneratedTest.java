@@ -169,7 +169,7 @@ class GeneratedTest {
     assertThatThrownBy(() -> new Circles(10, 10, Double.NaN, 0.5))
         .hasMessage("noise must be at least 0, but was NaN");
     assertThatThrownBy(() -> new Circles(10, 10, 0.1, 1))
-        .hasMessage("factor must lie between 0 and 1, both excluded, but was 1.0");
+        .hasMessage("factor must be between 0 and 1, both excluded, but was 1.0");
     assertThatThrownBy(() -> new Regression(10, 10, Regression.Function.FRIEDMAN, 4, 1))
         .hasMessage("inputs must be at least 5, but was 4");
   }

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -92,9 +93,6 @@ class IdxTest {
         header,
         labels,
         header + ": expected an IDX header, but found the end of the file within it");
-    Path empty = write("empty", new byte[0]);
-    fails(
-        empty, labels, empty + ": expected an IDX header, but found the end of the file within it");
   }
 
   @Test
@@ -231,7 +229,7 @@ class IdxTest {
 
   private static byte[] noise(int count) {
     byte[] bytes = new byte[count];
-    new java.util.Random(1).nextBytes(bytes);
+    new Random(1).nextBytes(bytes);
     return bytes;
   }
 
