@@ -88,11 +88,11 @@ class IdxTest {
         labels,
         cut
             + ": expected 2 × 2 × 2 = 8 bytes after the header, but found 5 (the file is cut short)");
-    Path header = write("header", Arrays.copyOf(Files.readAllBytes(images), 10));
-    fails(
-        header,
-        labels,
-        header + ": expected an IDX header, but found the end of the file within it");
+    for (int length : new int[] {0, 10}) {
+      Path head = write("head", Arrays.copyOf(Files.readAllBytes(images), length));
+      fails(
+          head, labels, head + ": expected an IDX header, but found the end of the file within it");
+    }
   }
 
   @Test
