@@ -1,5 +1,6 @@
 package io.evergrad.data;
 
+import io.evergrad.part.Checks;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 
@@ -28,14 +29,14 @@ public final class Batches implements Iterable<Batch> {
    * @throws IllegalArgumentException where the batch size is below 1
    */
   public static Batches of(Dataset data, int batchSize, Order order) {
-    Check.atLeast("batch", 1, batchSize);
+    Checks.atLeast(1, "batch", batchSize);
     int count = data.size() / batchSize + (data.size() % batchSize == 0 ? 0 : 1);
     return new Batches(data, batchSize, order, count);
   }
 
   /** Full batches only: what is left over is not seen in this epoch. */
   public static Batches full(Dataset data, int batchSize, Order order) {
-    Check.atLeast("batch", 1, batchSize);
+    Checks.atLeast(1, "batch", batchSize);
     return new Batches(data, batchSize, order, data.size() / batchSize);
   }
 

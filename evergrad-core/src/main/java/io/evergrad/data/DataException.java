@@ -13,6 +13,12 @@ public final class DataException extends RuntimeException {
     super(message, cause);
   }
 
+  /** A cell or a name in quotes, on one line and of at most 40 characters. */
+  static String quoted(String text) {
+    String line = text.replaceAll("\\s+", " ");
+    return "'" + (line.length() > 40 ? line.substring(0, 39) + "…" : line) + "'";
+  }
+
   /** {@code file: expected …, but found …}. */
   static DataException in(Path file, String expected, String found) {
     return new DataException(file + ": expected " + expected + ", but found " + found);

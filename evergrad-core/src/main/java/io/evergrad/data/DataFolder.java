@@ -1,6 +1,7 @@
 package io.evergrad.data;
 
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,7 +90,7 @@ public record DataFolder(List<Place> places) {
    * @throws DataException naming every place, where none has it
    */
   public Path file(String field, String name) {
-    Path asNamed = Path.of(name);
+    Path asNamed = path(field, name);
     if (Files.isRegularFile(asNamed)) {
       return asNamed;
     }
@@ -106,6 +107,15 @@ public record DataFolder(List<Place> places) {
             ? "no such file"
             : "no such file in the working directory" + (places.isEmpty() ? "" : ", " + looked());
     throw new DataException("%s: expected the file %s, but found %s".formatted(field, name, where));
+  }
+
+  private static Path path(String field, String name) {
+    try {
+      return Path.of(name);
+    } catch (InvalidPathException e) {
+      throw new DataException(
+          field + ": expected the name of a file, but found " + DataException.quoted(name), e);
+    }
   }
 
   /** {@code folder/file}, or without its {@code .gz} where only that is there. */

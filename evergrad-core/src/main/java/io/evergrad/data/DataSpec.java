@@ -1,5 +1,6 @@
 package io.evergrad.data;
 
+import io.evergrad.part.Checks;
 import io.evergrad.part.Param;
 import io.evergrad.part.Part;
 import java.util.Optional;
@@ -32,9 +33,9 @@ public record DataSpec(
         TargetScale scaleTarget) {
 
   public DataSpec {
-    Check.atLeast("batch", 1, batch);
-    train.ifPresent(count -> Check.atLeast("train", 1, count));
-    validation.ifPresent(count -> Check.atLeast("validation", 1, count));
+    Checks.atLeast(1, "batch", batch);
+    train.ifPresent(count -> Checks.atLeast(1, "train", count));
+    validation.ifPresent(count -> Checks.atLeast(1, "validation", count));
     if (scale.equals(Optional.of(Scale.UNIT)) && source.usualScale() != Scale.UNIT) {
       throw new IllegalArgumentException(
           "scale must be standard or none, since unit divides pixels by 255 and this source has no pixels, but was unit");

@@ -1,5 +1,6 @@
 package io.evergrad.data;
 
+import io.evergrad.part.Checks;
 import io.evergrad.part.Param;
 import io.evergrad.part.Part;
 import java.util.Optional;
@@ -36,10 +37,10 @@ public record Idx(
     }
     classes.ifPresent(
         count -> {
-          Check.atLeast("classes", 2, count);
-          Check.atMost("classes", 256, count);
+          Checks.atLeast(2, "classes", count);
+          Checks.that(count <= 256, "classes", "at most 256", count);
         });
-    Check.openFraction("hold-out", holdOut);
+    Checks.that(holdOut > 0 && holdOut < 1, "hold-out", "between 0 and 1, both excluded", holdOut);
   }
 
   /** Training files only; a tenth is held out. */

@@ -1,5 +1,6 @@
 package io.evergrad.data;
 
+import io.evergrad.part.Checks;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -38,7 +39,7 @@ public final class Prefetch implements Iterator<Batch>, AutoCloseable {
    *     made about as fast as it is used
    */
   public Prefetch(Iterator<Batch> batches, int depth) {
-    Check.atLeast("depth", 1, depth);
+    Checks.atLeast(1, "depth", depth);
     queue = new ArrayBlockingQueue<>(depth);
     worker = new Thread(() -> fill(batches), "evergrad-prefetch");
     worker.setDaemon(true);

@@ -1,5 +1,6 @@
 package io.evergrad.data;
 
+import io.evergrad.part.Checks;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -46,7 +47,7 @@ public sealed interface Target {
   record Values(int width) implements Target {
 
     public Values {
-      Check.atLeast("width", 1, width);
+      Checks.atLeast(1, "width", width);
     }
   }
 }
