@@ -35,7 +35,7 @@ public sealed interface TrainEvent {
   /** The update is about to be added to the parameters. Both are flat. */
   record UpdateReady(long step, Tensor update, FlatParameters parameters) implements TrainEvent {}
 
-  /** The parameters have moved. */
+  /** The parameters have moved: a snapshot taken now resumes with the next step. */
   record StepDone(long step, double loss) implements TrainEvent {}
 
   /** The validation examples were tried after {@code step} steps. */

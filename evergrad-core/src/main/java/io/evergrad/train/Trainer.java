@@ -151,7 +151,6 @@ public final class Trainer implements AutoCloseable {
       while (step < last && stopped == null && ahead.hasNext()) {
         Batch batch = ahead.next();
         Scope.run(() -> step(batch));
-        step++;
       }
     }
     if (step % stepsPerEpoch() == 0 && step > before) {
@@ -197,8 +196,9 @@ public final class Trainer implements AutoCloseable {
     }
     parameters.values().addInPlace(update, 1);
     epochLoss.addInPlace(loss, 1);
-    if (listeners.anyFor(StepDone.class, step)) {
-      listeners.tell(new StepDone(step, loss.item()));
+    long made = step++;
+    if (listeners.anyFor(StepDone.class, made)) {
+      listeners.tell(new StepDone(made, loss.item()));
     }
   }
 
