@@ -65,8 +65,10 @@ public final class LibtorchEngine implements Engine {
 
   private static org.bytedeco.pytorch.Tensor fromFloats(float[] values, Shape shape) {
     var t = torch.torch_empty(shape.sizes());
-    try (FloatPointer data = t.data_ptr_float()) {
-      data.put(values);
+    if (values.length > 0) {
+      try (FloatPointer data = t.data_ptr_float()) {
+        data.put(values);
+      }
     }
     return t;
   }

@@ -87,7 +87,9 @@ final class TorchTensor implements Tensor {
   public float[] toFloats() {
     var cpu = t.detach().to(torch.ScalarType.Float).cpu().contiguous();
     float[] values = new float[Math.toIntExact(cpu.numel())];
-    cpu.data_ptr_float().get(values);
+    if (values.length > 0) {
+      cpu.data_ptr_float().get(values);
+    }
     return values;
   }
 
@@ -95,7 +97,9 @@ final class TorchTensor implements Tensor {
   public double[] toDoubles() {
     var cpu = t.detach().to(torch.ScalarType.Double).cpu().contiguous();
     double[] values = new double[Math.toIntExact(cpu.numel())];
-    cpu.data_ptr_double().get(values);
+    if (values.length > 0) {
+      cpu.data_ptr_double().get(values);
+    }
     return values;
   }
 
@@ -103,7 +107,9 @@ final class TorchTensor implements Tensor {
   public long[] toLongs() {
     var cpu = t.detach().to(torch.ScalarType.Long).cpu().contiguous();
     long[] values = new long[Math.toIntExact(cpu.numel())];
-    cpu.data_ptr_long().get(values);
+    if (values.length > 0) {
+      cpu.data_ptr_long().get(values);
+    }
     return values;
   }
 
