@@ -1,0 +1,97 @@
+package io.evergrad.benchmarks;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.evergrad.benchmarks.step.ArmProcess;
+import io.evergrad.benchmarks.step.StepTimes;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** Runs an arm in a JVM of its own and reads what it measured. */
+final class FreshProcess {
+
+  /**
+   * How idle OpenMP threads wait, in every arm: asleep, so that a shared core is left to others.
+   */
+  static final String WAIT_POLICY = "passive";
+
+  private final Arms arms;
+  private final Plan plan;
+
+  FreshProcess(Arms arms, Plan plan) {
+    this.arms = arms;
+    this.plan = plan;
+  }
+
+  /**
+   * @throws IOException if the process failed; the message is its last word
+   */
+  StepTimes measure(String arm, String model, int threads)
+      throws IOException, InterruptedException {
+    Path errors = Files.createTempFile("evergrad-benchmarks", ".err");
+    try {
+      Process process = builder(arm, model, threads).redirectError(errors.toFile()).start();
+      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      int exit = process.waitFor();
+      if (exit != 0) {
+        throw new IOException(
+            arm + " on " + model + " ended with exit code " + exit + ": " + reason(errors));
+      }
+      return parse(output);
+    } finally {
+      Files.delete(errors);
+    }
+  }
+
+  /** Reads the last line that is JSON: libraries may have written before it. */
+  static StepTimes parse(String output) throws IOException {
+    String line =
+        output
+            .lines()
+            .filter(l -> l.startsWith("{"))
+            .reduce((before, last) -> last)
+            .orElseThrow(() -> new IOException("the process wrote no measurement"));
+    try {
+      return JsonMapper.builder().build().readValue(line, StepTimes.class);
+    } catch (JsonProcessingException e) {
+      throw new IOException("the process wrote a measurement that cannot be read: " + line, e);
+    }
+  }
+
+  private ProcessBuilder builder(String arm, String model, int threads) {
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx4g",
+                "-cp",
+                arms.classPath(arm),
+                ArmProcess.class.getName(),
+                arm,
+                model,
+                Integer.toString(threads),
+                Integer.toString(plan.warmUp()),
+                Integer.toString(plan.steps())));
+    builder
+        .environment()
+        .putAll(
+            Map.of(
+                "OMP_NUM_THREADS", Integer.toString(threads),
+                "MKL_NUM_THREADS", Integer.toString(threads),
+                "OMP_WAIT_POLICY", WAIT_POLICY));
+    return builder;
+  }
+
+  /** The first line that names an exception, else the last line. */
+  private static String reason(Path errors) throws IOException {
+    List<String> lines = Files.readAllLines(errors);
+    return lines.stream()
+        .filter(line -> line.startsWith("Exception") || line.startsWith("Caused by"))
+        .reduce((before, last) -> last)
+        .orElse(lines.isEmpty() ? "no message" : lines.get(lines.size() - 1));
+  }
+}

@@ -1,0 +1,81 @@
+package io.evergrad.benchmarks.handwritten;
+
+import io.evergrad.benchmarks.step.Batch;
+import io.evergrad.benchmarks.step.Model;
+import io.evergrad.benchmarks.step.Shapes;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.Loader;
+import org.bytedeco.javacpp.LongPointer;
+import org.bytedeco.pytorch.Context;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptions;
+import org.bytedeco.pytorch.global.torch;
+
+/** Start-up with the best settings, and tensors from Java arrays. */
+final class Libtorch {
+
+  private static final String LIBRARIES = load();
+  private static final TensorOptions LONGS = longs();
+
+  private Libtorch() {}
+
+  /** The versions and settings; the first call loads everything. */
+  static String libraries() {
+    return LIBRARIES;
+  }
+
+  static void threads(int count) {
+    torch.set_num_threads(count);
+  }
+
+  /** With MKL one pool of threads computes; denormal numbers are flushed. */
+  private static String load() {
+    String platform = "/org/bytedeco/pytorch/" + Loader.getPlatform() + "/";
+    if (Libtorch.class.getResource("/org/bytedeco/mkl/") != null) {
+      System.setProperty("org.bytedeco.openblas.load", "mkl_rt");
+    }
+    try {
+      Loader.cacheResources(platform); // all of it before any of it is opened
+      Loader.load(torch.class);
+      Context.setFlushDenormal(true);
+      return "libtorch "
+          + Loader.getVersion("org.bytedeco", "pytorch")
+          + " through JavaCPP, BLAS "
+          + System.getProperty("org.bytedeco.openblas.load", "openblas");
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot unpack libtorch", e);
+    }
+  }
+
+  private static TensorOptions longs() {
+    TensorOptions options = new TensorOptions(torch.ScalarType.Long);
+    options.retainReference();
+    return options;
+  }
+
+  static Tensor floats(float[] values, long... shape) {
+    Tensor tensor = torch.torch_empty(shape);
+    try (FloatPointer data = tensor.data_ptr_float()) {
+      data.put(values);
+    }
+    return tensor;
+  }
+
+  static Tensor inputs(Model model, Batch batch) {
+    List<Long> shape = new ArrayList<>(model.inputShape());
+    shape.add(0, (long) model.batch());
+    return floats(batch.inputs(), Shapes.sizes(shape));
+  }
+
+  static Tensor labels(Batch batch) {
+    Tensor tensor = torch.torch_empty(new long[] {batch.labels().length}, LONGS, null);
+    try (LongPointer data = tensor.data_ptr_long()) {
+      data.put(batch.labels());
+    }
+    return tensor;
+  }
+}
