@@ -5,10 +5,20 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 
-/** The machine and the JVM that measured. */
+/**
+ * The machine and the JVM that measured.
+ *
+ * @param environment what was set for every measured process
+ */
 public record Machine(
-    String cpu, int cores, double memoryGiB, String os, String jdk, String waitPolicy) {
+    String cpu,
+    int cores,
+    double memoryGiB,
+    String os,
+    String jdk,
+    Map<String, String> environment) {
 
   /** This machine; what an operating system does not tell is {@code unknown} or 0. */
   public static Machine here() {
@@ -18,7 +28,7 @@ public record Machine(
         kibibytes(field("/proc/meminfo", "MemTotal", "0 kB")) / 1024 / 1024,
         System.getProperty("os.name") + " " + System.getProperty("os.version"),
         System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version"),
-        FreshProcess.WAIT_POLICY);
+        FreshProcess.ENVIRONMENT);
   }
 
   /** The number of runnable processes over the last minute, this harness included. */

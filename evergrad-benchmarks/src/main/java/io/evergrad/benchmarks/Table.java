@@ -41,19 +41,25 @@ final class Table {
     text.append(
         line(
             "%d rounds, fresh processes in turn, %d steps after %d of warm-up; each arm at its best"
-                + " of %s threads, OMP_WAIT_POLICY=%s; load average %.1f before, %.1f after",
+                + " of %s threads; load average %.1f before, %.1f after",
             plan.rounds(),
             plan.steps(),
             plan.warmUp(),
             plan.threads(),
-            machine.waitPolicy(),
             results.loadBefore(),
             results.loadAfter()));
+    text.append("every arm under").append(environment(machine)).append('\n');
     text.append(
         line(
             "ms/step: median of the processes' medians; ratio: to %s in the same round; loss: mean"
                 + " over the first → last 8 steps%n",
             Row.REFERENCE));
+    return text.toString();
+  }
+
+  private static String environment(Machine machine) {
+    StringBuilder text = new StringBuilder();
+    machine.environment().forEach((k, v) -> text.append(' ').append(k).append('=').append(v));
     return text.toString();
   }
 
