@@ -24,7 +24,7 @@ public record Plan(
     threads = List.copyOf(threads);
     threads.forEach(t -> atLeast("threads", t, 1));
     atLeast("rounds", rounds, 1);
-    atLeast("warm-up", warmUp, 0);
+    atLeast("warm-up", warmUp, 1);
     atLeast("steps", steps, 1);
   }
 

@@ -35,6 +35,7 @@ class BenchmarksTest {
             + " was mlp",
         "--arms=keras|--arms: expected one of hand-written, hand-written-flat",
         "--rounds=0|--rounds must be at least 1, but was 0",
+        "--warm-up=0|--warm-up must be at least 1, but was 0",
         "--threads=1,0|--threads must be at least 1, but was 0",
         "--steps=many|Invalid value for option '--steps': 'many' is not an int",
         "--step=3|Unknown option: '--step=3'"

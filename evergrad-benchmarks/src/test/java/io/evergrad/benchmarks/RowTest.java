@@ -15,7 +15,7 @@ class RowTest {
   }
 
   private static List<Row> rows(Run... runs) {
-    Plan plan = new Plan(List.of("m"), List.of("hand-written", "b"), List.of(1, 2), 3, 0, 1);
+    Plan plan = new Plan(List.of("m"), List.of("hand-written", "b"), List.of(1, 2), 3, 1, 1);
     return Row.of(plan, List.of(runs));
   }
 

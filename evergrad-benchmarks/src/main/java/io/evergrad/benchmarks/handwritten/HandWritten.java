@@ -4,9 +4,10 @@ import io.evergrad.benchmarks.step.Arm;
 import io.evergrad.benchmarks.step.Batch;
 import io.evergrad.benchmarks.step.Model;
 import io.evergrad.benchmarks.step.Shapes;
-import io.evergrad.benchmarks.step.Training;
+import io.evergrad.benchmarks.step.Task;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleConsumer;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Adam;
 import org.bytedeco.pytorch.AdamOptions;
@@ -23,73 +24,45 @@ public final class HandWritten implements Arm {
   }
 
   @Override
-  public Training start(Model model, List<float[]> weights, int threads) {
-    Loop loop = new Loop(model, weights);
-    Libtorch.threads(threads);
-    return loop;
+  @SuppressWarnings("try") // a scope frees what is made in it
+  public String train(Task task, DoubleConsumer stepDone) {
+    String libraries = Libtorch.start(task.threads());
+    try (PointerScope run = new PointerScope()) {
+      List<Tensor> parameters = new ArrayList<>();
+      for (int i = 0; i < task.weights().size(); i++) {
+        long[] shape = Shapes.sizes(task.model().parameters().get(i));
+        Tensor parameter = Libtorch.floats(task.weights().get(i), shape);
+        parameters.add(parameter.set_requires_grad(true));
+      }
+      Forward forward = new Forward(task.model(), parameters);
+      TensorVector all = new TensorVector(parameters.toArray(Tensor[]::new));
+      Adam adam = new Adam(all, new AdamOptions(LEARNING_RATE));
+      for (int i = 0; i < task.steps(); i++) {
+        Batch batch = task.batch(i);
+        try (PointerScope step = new PointerScope()) {
+          adam.zero_grad();
+          Tensor logits = forward.logits(Libtorch.inputs(task.model(), batch));
+          Tensor loss = torch.cross_entropy_loss(logits, Libtorch.labels(batch));
+          loss.backward();
+          adam.step();
+          stepDone.accept(loss.item_float());
+        }
+      }
+    }
+    return libraries;
   }
 
   /**
-   * The loss of each of {@code steps} steps that go round {@code batches}, from the given weights,
-   * with Adam at {@link Arm#LEARNING_RATE}.
+   * The loss of each of {@code steps} steps on one thread, from the given weights, with Adam at
+   * {@link Arm#LEARNING_RATE}.
    *
    * @param weights in the order of {@link Model#parameters()}
+   * @param batches taken in turn
    */
-  public static double[] losses(
+  public static List<Double> losses(
       Model model, List<float[]> weights, List<Batch> batches, int steps) {
-    double[] losses = new double[steps];
-    try (Loop loop = new Loop(model, weights)) {
-      for (int step = 0; step < steps; step++) {
-        losses[step] = loop.step(batches.get(step % batches.size()));
-      }
-    }
+    List<Double> losses = new ArrayList<>();
+    new HandWritten().train(new Task(model, weights, batches, steps, 1), losses::add);
     return losses;
-  }
-
-  private static final class Loop implements Training {
-
-    private final PointerScope run;
-    private final String libraries;
-    private final Model model;
-    private final Forward forward;
-    private final Adam adam;
-
-    Loop(Model model, List<float[]> weights) {
-      libraries = Libtorch.libraries();
-      run = new PointerScope();
-      this.model = model;
-      List<Tensor> parameters = new ArrayList<>();
-      for (int i = 0; i < weights.size(); i++) {
-        Tensor parameter = Libtorch.floats(weights.get(i), Shapes.sizes(model.parameters().get(i)));
-        parameters.add(parameter.set_requires_grad(true));
-      }
-      forward = new Forward(model, parameters);
-      adam =
-          new Adam(
-              new TensorVector(parameters.toArray(Tensor[]::new)), new AdamOptions(LEARNING_RATE));
-    }
-
-    @Override
-    @SuppressWarnings("try") // the scope frees what the step makes
-    public double step(Batch batch) {
-      try (PointerScope step = new PointerScope()) {
-        adam.zero_grad();
-        Tensor logits = forward.logits(Libtorch.inputs(model, batch));
-        Tensor loss = torch.cross_entropy_loss(logits, Libtorch.labels(batch));
-        loss.backward();
-        adam.step();
-        return loss.item_float();
-      }
-    }
-
-    @Override
-    public String describe() {
-      return libraries;
-    }
-
-    @Override
-    public void close() {
-      run.close();
-    }
   }
 }

@@ -23,13 +23,14 @@ final class Libtorch {
 
   private Libtorch() {}
 
-  /** The versions and settings; the first call loads everything. */
-  static String libraries() {
+  /**
+   * Loads libtorch if need be.
+   *
+   * @return the versions and settings
+   */
+  static String start(int threads) {
+    torch.set_num_threads(threads);
     return LIBRARIES;
-  }
-
-  static void threads(int count) {
-    torch.set_num_threads(count);
   }
 
   /** With MKL one pool of threads computes; denormal numbers are flushed. */

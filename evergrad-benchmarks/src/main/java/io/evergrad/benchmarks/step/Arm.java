@@ -1,8 +1,8 @@
 package io.evergrad.benchmarks.step;
 
-import java.util.List;
+import java.util.function.DoubleConsumer;
 
-/** A system under measurement. Making one loads no native library; starting it does. */
+/** A system under measurement. Making one loads no native library; training does. */
 public interface Arm {
 
   /** The learning rate of Adam, whose other settings are β = (0.9, 0.999), ε = 1e-8. */
@@ -12,11 +12,11 @@ public interface Arm {
   String name();
 
   /**
-   * Prepares {@code model} for training.
+   * Trains from the weights of {@code task} with Adam. A step is whole: from the Java arrays of its
+   * batch to updated parameters.
    *
-   * @param weights the values that the parameters start from, in the order of {@link
-   *     Model#parameters()}
-   * @param threads how many threads one operation may use
+   * @param stepDone told after each step the loss on its batch before the update
+   * @return the libraries at work, with their versions and what matters of their settings
    */
-  Training start(Model model, List<float[]> weights, int threads);
+  String train(Task task, DoubleConsumer stepDone);
 }

@@ -2,56 +2,65 @@ package io.evergrad.benchmarks.step;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleConsumer;
 
-/** Trains a model and times each step. */
-public final class StepClock {
+/** Notes when each step ends and what its loss was. */
+public final class StepClock implements DoubleConsumer {
 
-  private static final long SEED = 7;
-
-  private StepClock() {}
+  private final List<Long> nanos = new ArrayList<>();
+  private final List<Double> losses = new ArrayList<>();
 
   /**
-   * Takes {@code warmUp} steps, then {@code steps} under the clock.
+   * Lets {@code arm} train for {@code warmUp} steps, then for {@code steps} whose times are kept.
    *
-   * @throws IllegalStateException if a loss is not finite
+   * @param warmUp at least 1, since the first step ends what the arm does to start
+   * @throws IllegalStateException if a loss is not finite, or if the arm took another number of
+   *     steps
    */
   public static StepTimes measure(Arm arm, Model model, int threads, int warmUp, int steps) {
-    List<Batch> batches = Batch.forModel(model, SEED);
-    List<Double> millis = new ArrayList<>();
-    List<Double> losses = new ArrayList<>();
-    try (Training training = arm.start(model, Weights.forModel(model, SEED), threads)) {
-      for (int step = 0; step < warmUp + steps; step++) {
-        Batch batch = batches.get(step % batches.size());
-        long start = System.nanoTime();
-        double loss = training.step(batch);
-        double elapsed = (System.nanoTime() - start) / 1e6;
-        if (!Double.isFinite(loss)) {
-          throw new IllegalStateException("the loss became " + loss + " at step " + step);
-        }
-        losses.add(loss);
-        if (step >= warmUp) {
-          millis.add(elapsed);
-        }
-      }
-      return new StepTimes(
-          arm.name(),
-          model.name(),
-          training.describe(),
-          threads,
-          warmUp,
-          List.copyOf(millis),
-          roundMeans(losses, batches.size()));
+    StepClock clock = new StepClock();
+    String libraries = arm.train(Task.standard(model, warmUp + steps, threads), clock);
+    if (clock.losses.size() != warmUp + steps) {
+      throw new IllegalStateException(
+          "expected " + (warmUp + steps) + " steps, but there were " + clock.losses.size());
     }
+    return new StepTimes(
+        arm.name(),
+        model.name(),
+        libraries,
+        threads,
+        warmUp,
+        clock.millisFrom(warmUp),
+        clock.roundMeans());
   }
 
-  private static List<Double> roundMeans(List<Double> losses, int round) {
+  @Override
+  public void accept(double loss) {
+    nanos.add(System.nanoTime());
+    if (!Double.isFinite(loss)) {
+      throw new IllegalStateException("the loss became " + loss + " at step " + losses.size());
+    }
+    losses.add(loss);
+  }
+
+  private List<Double> millisFrom(int first) {
+    List<Double> millis = new ArrayList<>();
+    for (int i = first; i < nanos.size(); i++) {
+      millis.add((nanos.get(i) - nanos.get(i - 1)) / 1e6);
+    }
+    return List.copyOf(millis);
+  }
+
+  /** The mean loss of each whole round of the batches; of all steps if there is no whole round. */
+  private List<Double> roundMeans() {
+    int round = Math.min(Batch.COUNT, losses.size());
     List<Double> means = new ArrayList<>();
-    for (int from = 0; from + round <= Math.max(losses.size(), round); from += round) {
-      means.add(
-          losses.subList(from, Math.min(from + round, losses.size())).stream()
-              .mapToDouble(Double::doubleValue)
-              .average()
-              .orElseThrow());
+    for (int from = 0; from + round <= losses.size(); from += round) {
+      double sum = 0;
+      for (double loss : losses.subList(from, from + round)) {
+        sum += loss;
+      }
+      means.add(sum / round);
     }
     return List.copyOf(means);
   }

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.evergrad.benchmarks.step.Batch;
 import io.evergrad.benchmarks.step.Model;
-import io.evergrad.benchmarks.step.Training;
+import io.evergrad.benchmarks.step.Task;
 import io.evergrad.benchmarks.step.Weights;
+import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -16,29 +16,23 @@ class HandWrittenTest {
 
   private static final int STEPS = 40;
 
-  /** Threads that wait for each other take minutes on a busy machine. */
-  @BeforeAll
-  static void oneThread() {
-    Libtorch.threads(1);
-  }
-
   static List<Model> models() {
     return List.of(new Model.Mlp(5, 16, 16), new Model.Mlp(20, 64, 32), new Model.Cnn(8));
   }
 
-  private static double[] losses(Model model) {
+  private static List<Double> losses(Model model) {
     return HandWritten.losses(model, Weights.forModel(model, 3), Batch.forModel(model, 4), STEPS);
   }
 
   @ParameterizedTest
   @MethodSource("models")
   void learns(Model model) {
-    double[] losses = losses(model);
+    List<Double> losses = losses(model);
     double first = 0;
     double last = 0;
     for (int i = 0; i < Batch.COUNT; i++) {
-      first += losses[i];
-      last += losses[STEPS - Batch.COUNT + i];
+      first += losses.get(i);
+      last += losses.get(STEPS - Batch.COUNT + i);
     }
     assertThat(last).isLessThan(0.98 * first);
   }
@@ -54,7 +48,7 @@ class HandWrittenTest {
   void withZeroWeightsTheFirstLossIsThatOfGuessing(Model model) {
     List<float[]> zeros =
         Weights.forModel(model, 3).stream().map(w -> new float[w.length]).toList();
-    assertThat(HandWritten.losses(model, zeros, Batch.forModel(model, 4), 1)[0])
+    assertThat(HandWritten.losses(model, zeros, Batch.forModel(model, 4), 1).get(0))
         .isCloseTo(Math.log(10), within(1e-6));
   }
 
@@ -64,13 +58,13 @@ class HandWrittenTest {
   @ParameterizedTest
   @MethodSource("models")
   void theFlatLoopTakesTheSameSteps(Model model) {
-    double[] plain = losses(model);
-    List<Batch> batches = Batch.forModel(model, 4);
-    try (Training flat = new HandWrittenFlat().start(model, Weights.forModel(model, 3), 1)) {
-      for (int step = 0; step < STEPS; step++) {
-        double loss = flat.step(batches.get(step % batches.size()));
-        assertThat(loss).isCloseTo(plain[step], within(1e-4));
-      }
+    List<Double> flat = new ArrayList<>();
+    Task task = new Task(model, Weights.forModel(model, 3), Batch.forModel(model, 4), STEPS, 1);
+    new HandWrittenFlat().train(task, flat::add);
+    List<Double> plain = losses(model);
+    assertThat(flat).hasSize(STEPS);
+    for (int i = 0; i < STEPS; i++) {
+      assertThat(flat.get(i)).isCloseTo(plain.get(i), within(1e-4));
     }
   }
 }

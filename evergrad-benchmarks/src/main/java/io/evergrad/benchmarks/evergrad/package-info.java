@@ -1,0 +1,7 @@
+/**
+ * Evergrad itself as an arm, through the interfaces that its users have.
+ *
+ * <p><b>In:</b> models, weights and batches from {@code io.evergrad.benchmarks.step}. <b>Out:</b>
+ * step times. <b>To add a model:</b> write its layers in {@code EvergradArm}.
+ */
+package io.evergrad.benchmarks.evergrad;

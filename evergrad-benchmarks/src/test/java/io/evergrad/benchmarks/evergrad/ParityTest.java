@@ -1,0 +1,53 @@
+package io.evergrad.benchmarks.evergrad;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.evergrad.benchmarks.handwritten.HandWritten;
+import io.evergrad.benchmarks.handwritten.HandWrittenSgd;
+import io.evergrad.benchmarks.step.Batch;
+import io.evergrad.benchmarks.step.Model;
+import io.evergrad.benchmarks.step.Task;
+import io.evergrad.benchmarks.step.Weights;
+import io.evergrad.optimizer.Sgd;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Evergrad's losses against those of loops written by hand on libtorch alone. */
+class ParityTest {
+
+  private static final int STEPS = 40;
+
+  static List<Model> models() {
+    return List.of(new Model.Mlp(5, 16, 16), new Model.Mlp(50, 64, 64), new Model.Cnn(16));
+  }
+
+  private static Task task(Model model) {
+    return new Task(model, Weights.forModel(model, 3), Batch.forModel(model, 4), STEPS, 1);
+  }
+
+  @ParameterizedTest
+  @MethodSource("models")
+  void gradientDescentIsTheSameBitForBit(Model model) {
+    double rate = 0.125;
+    List<Double> losses = new ArrayList<>();
+    new EvergradArm(new Sgd(rate)).train(task(model), losses::add);
+    assertThat(losses).isEqualTo(HandWrittenSgd.losses(task(model), rate));
+  }
+
+  /** Evergrad's Adam is a fused kernel, libtorch's class goes by parameter; they round apart. */
+  @ParameterizedTest
+  @MethodSource("models")
+  void adamIsLibtorchsAdam(Model model) {
+    Task task = task(model);
+    List<Double> losses = new ArrayList<>();
+    new EvergradArm().train(task, losses::add);
+    List<Double> byHand = HandWritten.losses(model, task.weights(), task.batches(), STEPS);
+    assertThat(losses).hasSize(STEPS);
+    for (int i = 0; i < STEPS; i++) {
+      assertThat(losses.get(i)).isCloseTo(byHand.get(i), within(1e-4));
+    }
+  }
+}
