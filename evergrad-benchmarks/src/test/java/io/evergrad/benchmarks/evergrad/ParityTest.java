@@ -33,8 +33,18 @@ class ParityTest {
   void gradientDescentIsTheSameBitForBit(Model model) {
     double rate = 0.125;
     List<Double> losses = new ArrayList<>();
-    new EvergradArm(new Sgd(rate)).train(task(model), losses::add);
+    EvergradTraining.run(task(model), new Sgd(rate), trainer -> {}, losses::add);
     assertThat(losses).isEqualTo(HandWrittenSgd.losses(task(model), rate));
+  }
+
+  @ParameterizedTest
+  @MethodSource("models")
+  void watchingChangesNoBit(Model model) {
+    List<Double> watched = new ArrayList<>();
+    List<Double> unwatched = new ArrayList<>();
+    new EvergradWatched().train(task(model), watched::add);
+    new Evergrad().train(task(model), unwatched::add);
+    assertThat(watched).isEqualTo(unwatched).hasSize(STEPS);
   }
 
   /** Evergrad's Adam is a fused kernel, libtorch's class goes by parameter; they round apart. */
@@ -43,7 +53,7 @@ class ParityTest {
   void adamIsLibtorchsAdam(Model model) {
     Task task = task(model);
     List<Double> losses = new ArrayList<>();
-    new EvergradArm().train(task, losses::add);
+    new Evergrad().train(task, losses::add);
     List<Double> byHand = HandWritten.losses(model, task.weights(), task.batches(), STEPS);
     assertThat(losses).hasSize(STEPS);
     for (int i = 0; i < STEPS; i++) {

@@ -9,7 +9,6 @@ import static io.evergrad.model.Layers.repeat;
 import static io.evergrad.model.Layers.sequence;
 import static io.evergrad.model.Layers.tanh;
 
-import io.evergrad.benchmarks.step.Arm;
 import io.evergrad.benchmarks.step.Model;
 import io.evergrad.benchmarks.step.Task;
 import io.evergrad.data.DataSpec;
@@ -18,7 +17,6 @@ import io.evergrad.gradient.FlatParameters;
 import io.evergrad.gradient.Parameter;
 import io.evergrad.loss.CrossEntropy;
 import io.evergrad.model.LayerSpec;
-import io.evergrad.optimizer.Adam;
 import io.evergrad.recipe.Budget;
 import io.evergrad.recipe.Recipe;
 import io.evergrad.tensor.Device;
@@ -30,29 +28,22 @@ import io.evergrad.train.TrainEvent.StepDone;
 import io.evergrad.train.Trainer;
 import io.evergrad.transform.GradientTransform;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.DoubleConsumer;
 
-/** Evergrad as a user has it: a recipe, a trainer, a listener; no monitor. */
-public final class EvergradArm implements Arm {
+/** Evergrad as a user has it: a recipe, a trainer, a listener. */
+final class EvergradTraining {
 
-  private final GradientTransform optimizer;
+  private EvergradTraining() {}
 
-  /** With Adam, as every arm. */
-  public EvergradArm() {
-    this(new Adam(LEARNING_RATE));
-  }
-
-  EvergradArm(GradientTransform optimizer) {
-    this.optimizer = optimizer;
-  }
-
-  @Override
-  public String name() {
-    return "evergrad";
-  }
-
-  @Override
-  public String train(Task task, DoubleConsumer stepDone) {
+  /**
+   * Does {@code task}.
+   *
+   * @param prepare what is done to the trainer before it starts
+   * @return the libraries at work
+   */
+  static String run(
+      Task task, GradientTransform optimizer, Consumer<Trainer> prepare, DoubleConsumer stepDone) {
     Threads.use(task.threads());
     Recipe recipe =
         new Recipe(layers(task.model()), new CrossEntropy(), optimizer, TaskData.SEED)
@@ -60,6 +51,7 @@ public final class EvergradArm implements Arm {
     Split data = new Split(new TaskData(task, task.steps()), new TaskData(task, 1));
     try (Trainer trainer = Trainer.start(recipe, data, Device.cpu())) {
       load(task.weights(), trainer.network().parameters());
+      prepare.accept(trainer);
       trainer.on(StepDone.class, Due.always(), e -> stepDone.accept(e.loss()));
       trainer.fit(Budget.steps(task.steps()));
     }

@@ -1,0 +1,20 @@
+package io.evergrad.benchmarks.evergrad;
+
+import io.evergrad.benchmarks.step.Arm;
+import io.evergrad.benchmarks.step.Task;
+import io.evergrad.optimizer.Adam;
+import java.util.function.DoubleConsumer;
+
+/** Evergrad without a monitor. */
+public final class Evergrad implements Arm {
+
+  @Override
+  public String name() {
+    return "evergrad";
+  }
+
+  @Override
+  public String train(Task task, DoubleConsumer stepDone) {
+    return EvergradTraining.run(task, new Adam(LEARNING_RATE), trainer -> {}, stepDone);
+  }
+}
