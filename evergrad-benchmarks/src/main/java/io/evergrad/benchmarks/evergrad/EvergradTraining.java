@@ -55,7 +55,8 @@ final class EvergradTraining {
       trainer.on(StepDone.class, Due.always(), e -> stepDone.accept(e.loss()));
       trainer.fit(Budget.steps(task.steps()));
     }
-    return "Evergrad, " + Threads.describe();
+    // The thread count is a column of its own.
+    return "Evergrad, " + Threads.describe().replaceFirst(", \\d+ threads", "");
   }
 
   private static LayerSpec layers(Model model) {
