@@ -15,19 +15,19 @@ import io.evergrad.train.Trainer;
 import io.evergrad.train.Validation;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Optional;
 
 /** A run under observation: it can be taken up again, and taken back to when it was well. */
 final class Patient implements AutoCloseable {
 
-  /** A finding needs three readings; the snapshot before them is from when the run was well. */
-  private static final int SNAPSHOTS = 3;
+  /** A finding needs three readings, so the one before them is from when the run was well. */
+  private static final int RECENT = 4;
 
   private final String name;
   private final Ward ward;
   private final Trainer trainer;
   private final History history;
-  private final Deque<Snapshot> snapshots = new ArrayDeque<>();
+  private final Snapshot start;
+  private final Deque<Snapshot> recent = new ArrayDeque<>();
   private boolean untilCritical;
   private Validation validation;
 
@@ -44,6 +44,7 @@ final class Patient implements AutoCloseable {
     trainer.on(StepDone.class, Due.every(5), e -> ward.progress().step(e.step(), e.loss()));
     trainer.on(StepDone.class, due, e -> examine());
     trainer.on(StepDone.class, Due.always(), e -> stopIfAsked());
+    start = trainer.snapshot();
   }
 
   /** Densely while a sickness of birth shows, then forty readings over the run. */
@@ -61,9 +62,9 @@ final class Patient implements AutoCloseable {
       trainer.stop("diagnosed");
       return;
     }
-    snapshots.addLast(trainer.snapshot());
-    if (snapshots.size() > SNAPSHOTS) {
-      snapshots.removeFirst();
+    recent.addFirst(trainer.snapshot());
+    if (recent.size() > RECENT) {
+      recent.removeLast();
     }
   }
 
@@ -98,12 +99,12 @@ final class Patient implements AutoCloseable {
     return trainer.stepsDone();
   }
 
-  /** The run as it was before the sickness showed; absent for one that was born with it. */
-  Optional<Snapshot> lastWell() {
-    return Optional.ofNullable(snapshots.peekFirst());
+  /** The run as it was before {@code sick}, the step at which a sickness showed first. */
+  Snapshot wellBefore(long sick) {
+    return recent.stream().filter(s -> s.step() <= sick).findFirst().orElse(start);
   }
 
-  /** Takes up {@code other}'s run where it was well and goes on with another recipe. */
+  /** Takes up another run where it was well and goes on with another recipe. */
   void takeUp(Snapshot well, Recipe cured) {
     trainer.restore(well);
     trainer.adopt(cured);

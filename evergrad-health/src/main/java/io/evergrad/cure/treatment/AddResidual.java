@@ -10,8 +10,9 @@ import java.util.List;
 
 /**
  * Lays a shortcut around every layer with weights whose input and output have the same shape, with
- * what follows it up to the next one. The branches are scaled by 1/√N for N blocks, so that the
- * variance grows by a factor of e at most (De and Smith 2020 weigh branches alike).
+ * what follows it up to the next one, and normalises the branch as residual nets do (He et al.
+ * 2016). The branches are scaled by 1/√N for N blocks, so that the variance grows by a factor of e
+ * at most.
  */
 public record AddResidual() implements Cure.FreshStart {
 
@@ -22,7 +23,7 @@ public record AddResidual() implements Cure.FreshStart {
 
   @Override
   public String change() {
-    return "a shortcut leads around every layer that keeps its shape";
+    return "a shortcut leads around every layer that keeps its shape, and the branches are normalised";
   }
 
   @Override
@@ -33,7 +34,8 @@ public record AddResidual() implements Cure.FreshStart {
       return recipe;
     }
     double scale = Math.round(1e4 / Math.sqrt(blocks)) / 1e4;
-    return recipe.withModel(new Sequence(wrapped(layers, scale)));
+    return new InsertNormalisation()
+        .applyTo(recipe.withModel(new Sequence(wrapped(layers, scale))));
   }
 
   /** Repeats with their first turn written out, since that turn alone may change the shape. */

@@ -1,6 +1,7 @@
 package io.evergrad.diagnose.rule;
 
 import io.evergrad.cure.Cure;
+import io.evergrad.cure.treatment.AddResidual;
 import io.evergrad.cure.treatment.InsertNormalisation;
 import io.evergrad.cure.treatment.Reinitialise;
 import io.evergrad.cure.treatment.ReplaceActivation;
@@ -64,10 +65,12 @@ public record DeadUnitsRule() implements Rule {
             .filter(l -> dead[l.index()] >= WARNING_SHARE)
             .map(LayerFact::path)
             .toList();
-    boolean critical =
-        spell.readings().stream().allMatch(r -> worst(rectifiers, r) >= CRITICAL_SHARE);
+    boolean critical = spell.isNow(r -> worst(rectifiers, r) >= CRITICAL_SHARE);
     Cure[] structural = {
-      new ReplaceActivation(new LeakyRelu()), new InsertNormalisation(), new Reinitialise()
+      new ReplaceActivation(new LeakyRelu()),
+      new AddResidual(),
+      new InsertNormalisation(),
+      new Reinitialise()
     };
     return new Finding(
         name(),

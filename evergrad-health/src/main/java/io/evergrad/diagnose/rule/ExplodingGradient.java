@@ -48,8 +48,7 @@ public record ExplodingGradient() implements Rule {
   private Finding finding(History history, Spell spell) {
     Flow flow = Flow.of(history.subject(), spell.latest());
     boolean critical =
-        spell.readings().stream()
-            .allMatch(r -> Flow.of(history.subject(), r).decades() >= CRITICAL_DECADES);
+        spell.isNow(r -> Flow.of(history.subject(), r).decades() >= CRITICAL_DECADES);
     List<String> shaken = flow.above(100);
     return new Finding(
         name(),

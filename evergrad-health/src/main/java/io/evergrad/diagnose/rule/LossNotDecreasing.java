@@ -64,8 +64,8 @@ public record LossNotDecreasing() implements Rule {
       new ChangeLearningRate(10),
       new ChangeLearningRate(0.1),
       new Reinitialise(),
-      new InsertNormalisation(),
-      new AddResidual()
+      new AddResidual(),
+      new InsertNormalisation()
     };
     List<Cure> cures = thrown ? Overshoot.first(history, new ClipGradients(1)) : List.of(others);
     Evidence loss = new Evidence("loss, mean of the last 5 readings", "training", recent, level);

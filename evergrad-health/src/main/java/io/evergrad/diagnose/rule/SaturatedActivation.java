@@ -62,7 +62,7 @@ public record SaturatedActivation() implements Rule {
     double[] flat = spell.latest().of(new FlatFraction());
     LayerFact flattest =
         bounded.stream().max(Comparator.comparingDouble(l -> flat[l.index()])).orElseThrow();
-    boolean critical = spell.readings().stream().allMatch(r -> worst(bounded, r) >= CRITICAL_SHARE);
+    boolean critical = spell.isNow(r -> worst(bounded, r) >= CRITICAL_SHARE);
     List<String> where =
         bounded.stream()
             .filter(l -> flat[l.index()] >= WARNING_SHARE)

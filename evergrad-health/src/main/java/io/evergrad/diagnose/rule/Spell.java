@@ -28,6 +28,11 @@ record Spell(List<Reading> readings, boolean fromStart) {
         : Optional.of(new Spell(all.subList(from, all.size()), from == 0));
   }
 
+  /** Whether {@code grave} holds over the last three readings. */
+  boolean isNow(Predicate<Reading> grave) {
+    return readings.subList(readings.size() - CERTAIN, readings.size()).stream().allMatch(grave);
+  }
+
   long sinceStep() {
     return readings.get(0).step();
   }

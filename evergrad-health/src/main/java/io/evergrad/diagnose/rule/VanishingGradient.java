@@ -55,8 +55,7 @@ public record VanishingGradient() implements Rule {
     Flow flow = Flow.of(history.subject(), latest);
     List<String> starved = flow.below(1e-3);
     boolean critical =
-        spell.readings().stream()
-            .allMatch(r -> Flow.of(history.subject(), r).decades() <= CRITICAL_DECADES);
+        spell.isNow(r -> Flow.of(history.subject(), r).decades() <= CRITICAL_DECADES);
     return new Finding(
         name(),
         critical ? Severity.CRITICAL : Severity.WARNING,
