@@ -26,7 +26,7 @@ final class Layout {
   /** Whether the node takes several lines wherever it stands. */
   static boolean spreads(Node node) {
     if (node instanceof SequenceNode list) {
-      return !list.getValue().isEmpty();
+      return list.getFlowStyle() == FlowStyle.BLOCK;
     }
     return node instanceof MappingNode mapping
         && (length(mapping) > ONE_LINE

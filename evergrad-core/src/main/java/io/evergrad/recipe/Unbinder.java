@@ -46,7 +46,8 @@ final class Unbinder {
       String place = path + "[" + nodes.size() + "]";
       nodes.add(kind.isPresent() ? part(kind.get(), value, place) : value(element, value, place));
     }
-    return new SequenceNode(Tag.SEQ, nodes, FlowStyle.AUTO);
+    FlowStyle style = kind.isPresent() && !nodes.isEmpty() ? FlowStyle.BLOCK : FlowStyle.FLOW;
+    return new SequenceNode(Tag.SEQ, nodes, style);
   }
 
   private Node part(Kind kind, Object part, String path) {
