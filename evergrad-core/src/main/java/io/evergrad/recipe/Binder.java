@@ -3,8 +3,10 @@ package io.evergrad.recipe;
 import io.evergrad.part.Suggestion;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -135,18 +137,22 @@ final class Binder {
 
   private Object record(RecordType type, Fields fields, String path) {
     fields.requireKnown(type, file, path);
+    Map<Component, Object> given = new HashMap<>();
+    for (Component component : type.components()) {
+      fields
+          .value(component.name())
+          .ifPresent(
+              node -> given.put(component, bind(component, node, join(path, component.name()))));
+    }
     List<Object> values = new ArrayList<>();
     for (Component component : type.components()) {
-      String childPath = join(path, component.name());
-      Optional<Node> node = fields.value(component.name());
-      if (node.isPresent()) {
-        values.add(bind(component, node.get(), childPath));
-      } else if (component.isRequired()) {
+      if (!given.containsKey(component) && component.isRequired()) {
         throw new RecipeException(
-            Position.of(file, fields.place()), childPath, "missing (" + component.about() + ")");
-      } else {
-        values.add(component.defaultValue());
+            Position.of(file, fields.place()),
+            join(path, component.name()),
+            "missing (" + component.about() + ")");
       }
+      values.add(given.containsKey(component) ? given.get(component) : component.defaultValue());
     }
     return create(type, values, fields, path);
   }

@@ -47,6 +47,11 @@ record Fields(Node place, Map<String, NodeTuple> entries) {
     return fields;
   }
 
+  /** The same, pointed to at another node. */
+  Fields at(Node other) {
+    return new Fields(other, entries);
+  }
+
   Optional<Node> value(String key) {
     return Optional.ofNullable(entries.get(key)).map(NodeTuple::getValueNode);
   }

@@ -45,7 +45,7 @@ record PartForm(RecordType part, Fields fields) {
       }
       fields.put(first, value);
     }
-    return new PartForm(part, fields);
+    return new PartForm(part, fields.at(entry.getKeyNode()));
   }
 
   static RecipeException unknown(Kind kind, ScalarNode name, String file, String path) {
@@ -82,13 +82,13 @@ record PartForm(RecordType part, Fields fields) {
       return Fields.none(entry.getKeyNode());
     }
     if (value instanceof MappingNode mapping && !isFirstComponent(part, mapping)) {
-      return Fields.of(mapping, file, path);
+      return Fields.of(mapping, file, path).at(entry.getKeyNode());
     }
     if (part.components().isEmpty()) {
       throw new RecipeException(
           Position.of(file, value), path, "expected nothing, found " + Scalar.show(value));
     }
-    return Fields.single(part.components().get(0).name(), value);
+    return Fields.single(part.components().get(0).name(), value).at(entry.getKeyNode());
   }
 
   /** Whether the mapping is itself a part that the first component takes. */
