@@ -51,12 +51,13 @@ record Component(String name, Type type, Optional<Param> param, RecordComponent 
     if (byDefault().isEmpty()) {
       return Optional.empty();
     }
-    return DEFAULTS.computeIfAbsent(
-        source,
-        s -> {
-          String place = "default of " + name;
-          return new Binder(place).bind(this, RecipeText.parse(byDefault(), place), "");
-        });
+    Object known = DEFAULTS.get(source);
+    if (known == null) { // computeIfAbsent could not nest: a default may have parts with defaults
+      String place = "default of " + name;
+      known = new Binder(place).bind(this, RecipeText.parse(byDefault(), place), "");
+      DEFAULTS.put(source, known);
+    }
+    return known;
   }
 
   /** This component's value in {@code holder}. */

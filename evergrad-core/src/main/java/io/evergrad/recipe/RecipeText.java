@@ -88,11 +88,17 @@ final class RecipeText {
 
   private static RecipeException syntax(MarkedYAMLException e, String file) {
     String problem = e.getProblem() + (e.getContext() == null ? "" : " " + e.getContext());
-    boolean star = e.getContext() != null && e.getContext().contains("alias");
-    String hint =
-        star || problem.contains("undefined alias") ? "; text that begins with * needs quotes" : "";
     return new RecipeException(
-        Position.of(file, e.getProblemMark()), "", "not valid YAML: " + problem + hint);
+        Position.of(file, e.getProblemMark()), "", "not valid YAML: " + problem + hint(problem));
+  }
+
+  private static String hint(String problem) {
+    if (problem.contains("alias")) {
+      return "; text that begins with * needs quotes";
+    }
+    return problem.startsWith("mapping values")
+        ? "; a key inside a line needs {} around it, a colon inside text needs quotes"
+        : "";
   }
 
   /** JSON may be indented with tabs, YAML may not; a space keeps the columns. */

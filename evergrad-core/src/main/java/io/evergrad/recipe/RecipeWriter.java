@@ -25,8 +25,9 @@ public final class RecipeWriter {
     Layout.style(root);
     DumperOptions options = new DumperOptions();
     options.setWidth(WIDTH);
-    options.setIndent(4);
+    options.setIndent(2);
     options.setIndicatorIndent(2);
+    options.setIndentWithIndicator(true);
     options.setSplitLines(false);
     options.setAllowUnicode(true);
     StringWriter text = new StringWriter();

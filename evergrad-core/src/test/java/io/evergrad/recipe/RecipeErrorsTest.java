@@ -98,7 +98,8 @@ class RecipeErrorsTest {
         // not YAML
         "model: [relu⏎seed: 3 ¦ 2:5: not valid YAML: expected ',' or ']', but got :"
             + " while parsing a flow sequence",
-        "a: b: c ¦ 1:5: not valid YAML: mapping values are not allowed here",
+        "a: b: c ¦ 1:5: not valid YAML: mapping values are not allowed here;"
+            + " a key inside a line needs {} around it, a colon inside text needs quotes",
         "a:⏎\tb: 1 ¦ 2:1: not valid YAML: found character '\\t(TAB)' that cannot start any token."
             + " (Do not use \\t(TAB) for indentation) while scanning for the next token",
         "a: *b ¦ 1:4: not valid YAML: found undefined alias b;"
