@@ -15,7 +15,6 @@ import io.evergrad.optimizer.Optimizers;
 import io.evergrad.schedule.ConstantRate;
 import io.evergrad.schedule.Schedule;
 import io.evergrad.schedule.Schedules;
-import io.evergrad.transform.Alias;
 import io.evergrad.transform.Chain;
 import io.evergrad.transform.GradientTransform;
 import java.util.List;
@@ -43,7 +42,6 @@ record Kind(
           of("initializer", Initializer.class, Initializers.all()),
           of("loss", Loss.class, Losses.all()),
           of("optimizer", GradientTransform.class, Optimizers.all()).withList(Chain.class),
-          of("optimizer", Alias.class, Optimizers.all().stream().filter(Kind::isAlias).toList()),
           of("schedule", Schedule.class, Schedules.all()).withNumber(ConstantRate.class),
           of("data source", Source.class, Sources.all()));
 
@@ -86,9 +84,5 @@ record Kind(
   private static List<Class<?>> join(
       List<? extends Class<?>> first, List<? extends Class<?>> second) {
     return Stream.<Class<?>>concat(first.stream(), second.stream()).toList();
-  }
-
-  private static boolean isAlias(Class<?> part) {
-    return Alias.class.isAssignableFrom(part);
   }
 }

@@ -1,6 +1,7 @@
 package io.evergrad.recipe;
 
 import static io.evergrad.model.Layers.linear;
+import static io.evergrad.model.Layers.sequence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,9 +10,13 @@ import io.evergrad.data.Source;
 import io.evergrad.init.Init;
 import io.evergrad.init.Initializer;
 import io.evergrad.loss.Loss;
+import io.evergrad.model.Composite;
+import io.evergrad.model.Layer;
 import io.evergrad.model.LayerSpec;
+import io.evergrad.model.Site;
 import io.evergrad.optimizer.Sgd;
 import io.evergrad.schedule.Schedule;
+import io.evergrad.tensor.Shape;
 import io.evergrad.transform.GradientTransform;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,26 +81,23 @@ class RoundTripTest {
 
   @Test
   void aPartWithoutANameIsRefusedWithItsPlace() {
-    record Homemade(List<LayerSpec> layers) implements io.evergrad.model.Composite {
+    record Homemade(List<LayerSpec> layers) implements Composite {
       @Override
       public Homemade withLayers(List<LayerSpec> layers) {
         return new Homemade(layers);
       }
 
       @Override
-      public io.evergrad.tensor.Shape outputShape(io.evergrad.tensor.Shape input) {
+      public Shape outputShape(Shape input) {
         return input;
       }
 
       @Override
-      public io.evergrad.model.Layer build(
-          io.evergrad.model.Site site, io.evergrad.tensor.Shape input) {
+      public Layer build(Site site, Shape input) {
         throw new AssertionError("never built");
       }
     }
-    Recipe recipe =
-        PLAIN.withModel(
-            io.evergrad.model.Layers.sequence(linear(3), new Homemade(List.of(linear(4)))));
+    Recipe recipe = PLAIN.withModel(sequence(linear(3), new Homemade(List.of(linear(4)))));
     assertThatThrownBy(() -> RecipeWriter.yaml(recipe))
         .hasMessage("model[1]: expected a layer that a recipe can name, found Homemade");
   }
