@@ -2,6 +2,7 @@ package io.evergrad.optimizer;
 
 import static io.evergrad.transform.Chain.chain;
 
+import io.evergrad.part.Checks;
 import io.evergrad.part.Param;
 import io.evergrad.part.Part;
 import io.evergrad.schedule.ConstantRate;
@@ -34,6 +35,12 @@ public record Adam(
     @Param(value = "keeps the divisor above 0", byDefault = "1e-8", whose = "Kingma and Ba 2015")
         double epsilon)
     implements Alias, Rated {
+
+  public Adam {
+    Checks.fraction("adam.beta1", beta1);
+    Checks.fraction("adam.beta2", beta2);
+    Checks.positive("adam.epsilon", epsilon);
+  }
 
   public Adam(double lr) {
     this(new ConstantRate(lr), 0.9, 0.999, 1e-8);

@@ -2,6 +2,7 @@ package io.evergrad.optimizer;
 
 import static io.evergrad.transform.Chain.chain;
 
+import io.evergrad.part.Checks;
 import io.evergrad.part.Param;
 import io.evergrad.part.Part;
 import io.evergrad.schedule.ConstantRate;
@@ -38,6 +39,13 @@ public record AdamW(
     @Param(value = "keeps the divisor above 0", byDefault = "1e-8", whose = "Kingma and Ba 2015")
         double epsilon)
     implements Alias, Rated {
+
+  public AdamW {
+    Checks.notNegative("adamw.decay", decay);
+    Checks.fraction("adamw.beta1", beta1);
+    Checks.fraction("adamw.beta2", beta2);
+    Checks.positive("adamw.epsilon", epsilon);
+  }
 
   public AdamW(double lr) {
     this(new ConstantRate(lr), 0.01, Where.MATRICES, 0.9, 0.999, 1e-8);

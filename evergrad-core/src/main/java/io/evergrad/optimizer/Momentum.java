@@ -2,6 +2,7 @@ package io.evergrad.optimizer;
 
 import static io.evergrad.transform.Chain.chain;
 
+import io.evergrad.part.Checks;
 import io.evergrad.part.Param;
 import io.evergrad.part.Part;
 import io.evergrad.schedule.ConstantRate;
@@ -26,6 +27,10 @@ public record Momentum(
             whose = "Sutskever et al. 2013")
         double momentum)
     implements Alias, Rated {
+
+  public Momentum {
+    Checks.fraction("momentum.momentum", momentum);
+  }
 
   public Momentum(double lr) {
     this(new ConstantRate(lr), 0.9);

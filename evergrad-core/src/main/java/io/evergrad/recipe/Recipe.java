@@ -23,7 +23,7 @@ public record Recipe(
     @Param(value = "from gradient to update, in order", byDefault = "adam")
         GradientTransform optimizer,
     @Param(value = "how long to train", byDefault = "{epochs: 1}") Budget train,
-    @Param(value = "decides everything drawn at random", byDefault = "0") long seed) {
+    @Param(value = "decides everything drawn at random, at least 0", byDefault = "0") long seed) {
 
   public Recipe {
     Checks.atLeast(0, "seed", seed);

@@ -1,17 +1,17 @@
-package io.evergrad.data;
+package io.evergrad.part;
 
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
 
 /** Guesses what a misspelt name was meant to be. */
-final class Suggestion {
+public final class Suggestion {
 
   private Suggestion() {}
 
   /** {@code ; did you mean 'age'?}, or nothing where no name is near. */
-  static String among(Collection<String> names, String misspelt) {
-    int near = Math.max(2, misspelt.length() / 3);
+  public static String among(Collection<String> names, String misspelt) {
+    int near = misspelt.length() < 4 ? 1 : Math.max(2, misspelt.length() / 3);
     return names.stream()
         .filter(name -> distance(name, misspelt) <= near)
         .min(Comparator.comparingInt(name -> distance(name, misspelt)))

@@ -1,0 +1,51 @@
+package io.evergrad.recipe;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.evergrad.data.Target;
+import io.evergrad.tensor.Shape;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Images of 1×28×28 in ten classes, against models that do and do not fit. */
+class ShapeCheckTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '¦',
+      value = {
+        "[flatten, {conv2d: 8}] ¦ 2:19: model[1].conv2d: the input of conv2d must be an image"
+            + " channels×height×width, but was 784",
+        "[{conv2d: 8}, {repeat: 20, layers: [relu, {conv2d: 8}]}] ¦ 2:51:"
+            + " model[1].repeat.layers[1].conv2d: the image given to conv2d must be at least 3"
+            + " pixels high and wide, but was 8×2×2",
+        "[flatten, {residual: [{linear: 5}]}] ¦ 2:19: model[1].residual: the branch of residual"
+            + " must be of the shape of its shortcut, 784, but was 5",
+        "[flatten, {linear: 11}] ¦ 3:7: loss.cross-entropy: the model's output must be one number"
+            + " for each of the 10 classes, but was 11",
+        "[] ¦ 3:7: loss.cross-entropy: the model's output must be one number for each of the 10"
+            + " classes, but was 1×28×28",
+      })
+  void misfits(String model, String expected) {
+    WrittenRecipe written = recipe(model);
+    assertThatThrownBy(() -> written.check(Shape.of(1, 28, 28), Target.Classes.numbered(10)))
+        .isInstanceOf(RecipeException.class)
+        .hasMessage("x.yaml:" + expected);
+  }
+
+  @Test
+  void whatFitsPasses() {
+    WrittenRecipe written =
+        recipe(
+            "[{conv2d: 8}, relu, {max-pool2d: 2}, flatten, {linear: 32},"
+                + " {repeat: 1000, layers: [{residual: [relu, {linear: 32}]}]}, {linear: 10}]");
+    assertThatCode(() -> written.check(Shape.of(1, 28, 28), Target.Classes.numbered(10)))
+        .doesNotThrowAnyException();
+  }
+
+  private static WrittenRecipe recipe(String model) {
+    return RecipeReader.locate("name: x\nmodel: " + model + "\nloss: cross-entropy\n", "x.yaml");
+  }
+}
