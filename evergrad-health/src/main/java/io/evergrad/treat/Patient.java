@@ -22,11 +22,15 @@ final class Patient implements AutoCloseable {
   /** A finding needs three readings, so the one before them is from when the run was well. */
   private static final int RECENT = 4;
 
+  /** So many steps' losses averaged are steady enough to compare runs by. */
+  private static final int LOSSES = 20;
+
   private final String name;
   private final Ward ward;
   private final Trainer trainer;
   private final History history;
   private final Snapshot start;
+  private final Deque<Double> losses = new ArrayDeque<>();
   private final Deque<Snapshot> recent = new ArrayDeque<>();
   private boolean untilCritical;
   private Validation validation;
@@ -41,9 +45,8 @@ final class Patient implements AutoCloseable {
     long planned = recipe.train().total(trainer.stepsPerEpoch());
     Due due = readings(planned);
     history = Monitor.standard().at(due).attachTo(trainer);
-    trainer.on(StepDone.class, Due.every(5), e -> ward.progress().step(e.step(), e.loss()));
+    trainer.on(StepDone.class, Due.always(), this::note);
     trainer.on(StepDone.class, due, e -> examine());
-    trainer.on(StepDone.class, Due.always(), e -> stopIfAsked());
     start = trainer.snapshot();
   }
 
@@ -68,7 +71,12 @@ final class Patient implements AutoCloseable {
     }
   }
 
-  private void stopIfAsked() {
+  private void note(StepDone event) {
+    losses.addLast(event.loss());
+    if (losses.size() > LOSSES) {
+      losses.removeFirst();
+    }
+    ward.progress().step(event.step(), event.loss());
     if (ward.stop().asked()) {
       trainer.stop("interrupted");
     }
@@ -120,6 +128,12 @@ final class Patient implements AutoCloseable {
 
   long planned() {
     return trainer.recipe().train().total(trainer.stepsPerEpoch());
+  }
+
+  /** The training loss, a mean over the last steps; infinite where it is no number. */
+  double loss() {
+    double mean = losses.stream().mapToDouble(l -> l).average().orElse(Double.NaN);
+    return Double.isNaN(mean) ? Double.POSITIVE_INFINITY : mean;
   }
 
   Validation validation() {

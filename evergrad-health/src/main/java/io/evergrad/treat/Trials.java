@@ -2,7 +2,6 @@ package io.evergrad.treat;
 
 import io.evergrad.cure.Cure;
 import io.evergrad.diagnose.Diagnosis;
-import io.evergrad.train.Validation;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -54,7 +53,7 @@ final class Trials {
   Optional<Patient> round(Patient current, Diagnosis diagnosis) {
     Collection<Candidate> candidates = Candidate.of(diagnosis, current.recipe(), taken);
     current.train(steps);
-    double limit = score(current) * (1 - CLEARLY);
+    double limit = current.loss() * (1 - CLEARLY);
     Patient best = null;
     List<Patient> tried = new ArrayList<>();
     for (Candidate candidate : candidates) {
@@ -62,9 +61,9 @@ final class Trials {
       trial.train(Math.max(steps, trial.steps()));
       stepsSpent += trial.steps();
       tried.add(trial);
-      if (score(trial) < limit) {
+      if (trial.loss() < limit) {
         best = trial;
-        limit = score(trial) * (1 - CLEARLY);
+        limit = trial.loss() * (1 - CLEARLY);
       }
     }
     int i = 0;
@@ -104,24 +103,16 @@ final class Trials {
     return patient;
   }
 
-  /** The validation loss; infinite where it is no number. */
-  private static double score(Patient patient) {
-    double loss = patient.validation().loss();
-    return Double.isNaN(loss) ? Double.POSITIVE_INFINITY : loss;
-  }
-
   private static String why(Patient trial, Patient current, Patient best) {
-    Validation v = trial.validation();
     boolean kept = trial == best;
-    double other = (kept || best == null ? current : best).validation().loss();
     return String.format(
         Locale.ROOT,
-        "after %d steps validation loss %.4g and %s %.3f, %s %.4g",
+        "after %d steps loss %.4g and validation %s %.3f, %s %.4g",
         trial.steps(),
-        v.loss(),
-        v.metric(),
-        v.value(),
+        trial.loss(),
+        trial.validation().metric(),
+        trial.validation().value(),
         kept || best == null ? "without it loss" : "the one kept has loss",
-        other);
+        (kept || best == null ? current : best).loss());
   }
 }
