@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class StartTest {
 
   @Test
+  @Tag("slow") // unpacks half a gigabyte
   void startsWithAnEmptyCache(@TempDir Path cache) {
     ForkedJvm.Result result =
         ForkedJvm.plain()
