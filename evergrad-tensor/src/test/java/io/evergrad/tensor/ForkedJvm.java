@@ -20,6 +20,10 @@ import java.util.stream.Collectors;
  */
 record ForkedJvm(Map<String, String> properties, Map<String, String> environment, boolean withMkl) {
 
+  /** JavaCPP leaves links to MKL in its cache, which every process of the user shares. */
+  private static final Path CACHE_WITHOUT_MKL =
+      Path.of("target", "javacpp-without-mkl").toAbsolutePath();
+
   record Result(int exit, String output) {}
 
   static ForkedJvm plain() {
@@ -46,6 +50,9 @@ record ForkedJvm(Map<String, String> properties, Map<String, String> environment
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx512m");
+    if (!withMkl) {
+      command.add("-Dorg.bytedeco.javacpp.cachedir=" + CACHE_WITHOUT_MKL);
+    }
     properties.forEach((name, value) -> command.add("-D" + name + "=" + value));
     command.addAll(List.of("-cp", classPath(), main.getName()));
     command.addAll(List.of(arguments));

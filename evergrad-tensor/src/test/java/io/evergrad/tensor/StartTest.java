@@ -11,10 +11,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is settled when the native libraries are loaded, each in a process of its own. */
+@Tag("slow") // ten processes, and half a gigabyte unpacked
 class StartTest {
 
   @Test
-  @Tag("slow") // unpacks half a gigabyte
   void startsWithAnEmptyCache(@TempDir Path cache) {
     ForkedJvm.Result result =
         ForkedJvm.plain()

@@ -39,25 +39,23 @@ enum Blas {
         || Blas.class.getResource(folder + "mkl_rt.2.dll") != null;
   }
 
-  /** What was really loaded, with its threads settled. */
+  /**
+   * What was really loaded, with its threads settled. JavaCPP's cache is shared by all processes of
+   * a user, and one that starts at the same moment can turn its links to another library; so
+   * nothing is taken for granted, and OpenBLAS is held back even beside MKL.
+   */
   static Blas settle() {
-    Blas loaded = loaded();
-    if (loaded == OPENBLAS_ONE_THREAD) {
-      NativeFunction.call(loaded.setter, 1);
+    boolean passive = "passive".equalsIgnoreCase(System.getenv("OMP_WAIT_POLICY"));
+    if (!passive) {
+      NativeFunction.call(OPENBLAS_ONE_THREAD.setter, 1);
     }
-    return loaded;
-  }
-
-  private static Blas loaded() {
     if (NativeFunction.exists(MKL.setter)) {
       return MKL;
     }
     if (!NativeFunction.exists(OPENBLAS_ONE_THREAD.setter)) {
       return OTHER;
     }
-    return "passive".equalsIgnoreCase(System.getenv("OMP_WAIT_POLICY"))
-        ? OPENBLAS_PASSIVE_WAITING
-        : OPENBLAS_ONE_THREAD;
+    return passive ? OPENBLAS_PASSIVE_WAITING : OPENBLAS_ONE_THREAD;
   }
 
   void threads(int count) {
