@@ -11,21 +11,27 @@ final class JavaArrays {
   static float[] floats(Tensor tensor) {
     Tensor cpu = onCpu(tensor, ScalarType.Float);
     float[] values = new float[count(cpu)];
-    cpu.data_ptr_float().get(values);
+    if (values.length > 0) {
+      cpu.data_ptr_float().get(values);
+    }
     return values;
   }
 
   static double[] doubles(Tensor tensor) {
     Tensor cpu = onCpu(tensor, ScalarType.Double);
     double[] values = new double[count(cpu)];
-    cpu.data_ptr_double().get(values);
+    if (values.length > 0) {
+      cpu.data_ptr_double().get(values);
+    }
     return values;
   }
 
   static long[] longs(Tensor tensor) {
     Tensor cpu = onCpu(tensor, ScalarType.Long);
     long[] values = new long[count(cpu)];
-    cpu.data_ptr_long().get(values);
+    if (values.length > 0) {
+      cpu.data_ptr_long().get(values);
+    }
     return values;
   }
 

@@ -83,8 +83,10 @@ public final class LibtorchEngine implements Engine {
         "of",
         () -> {
           var t = torch.zeros(shape.sizes(), new TensorOptions(torch.ScalarType.Double));
-          try (DoublePointer data = t.data_ptr_double()) {
-            data.put(values);
+          if (values.length > 0) {
+            try (DoublePointer data = t.data_ptr_double()) {
+              data.put(values);
+            }
           }
           return t;
         });
@@ -97,8 +99,10 @@ public final class LibtorchEngine implements Engine {
         "of",
         () -> {
           var t = torch.zeros(shape.sizes(), new TensorOptions(torch.ScalarType.Long));
-          try (LongPointer data = t.data_ptr_long()) {
-            data.put(values);
+          if (values.length > 0) {
+            try (LongPointer data = t.data_ptr_long()) {
+              data.put(values);
+            }
           }
           return t;
         });
