@@ -10,7 +10,7 @@ public final class Arena implements AutoCloseable {
   private boolean closed;
 
   /** Keeps {@code tensor} beyond the scope it was made in, and returns it. */
-  public Tensor keep(Tensor tensor) {
+  public synchronized Tensor keep(Tensor tensor) {
     if (closed) {
       throw new TensorException("this arena is closed and can keep no more tensors");
     }
@@ -20,7 +20,7 @@ public final class Arena implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
     closed = true;
     kept.forEach(Engine.get()::release);
     kept.clear();

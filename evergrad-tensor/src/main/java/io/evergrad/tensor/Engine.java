@@ -1,6 +1,7 @@
 package io.evergrad.tensor;
 
 import java.util.List;
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.function.Supplier;
 
@@ -12,7 +13,7 @@ public interface Engine {
 
   /** The engine found on the class path, started on first use. */
   static Engine get() {
-    return Holder.ENGINE;
+    return Holder.engine();
   }
 
   Tensor full(Shape shape, double value, DType dtype, Device device);
@@ -68,13 +69,49 @@ public interface Engine {
 
   Tensor segmentSums(Tensor values, Tensor lengths);
 
-  /** Holds the one engine. */
+  /** Holds the one engine, or the reason why there is none. */
   final class Holder {
-    private static final Engine ENGINE =
-        ServiceLoader.load(Engine.class)
-            .findFirst()
-            .orElseThrow(() -> new TensorException("no tensor engine is on the class path"));
+    private static final Engine ENGINE;
+    private static final TensorException FAILURE;
+
+    static {
+      Engine engine = null;
+      TensorException failure = null;
+      try {
+        engine =
+            ServiceLoader.load(Engine.class, Engine.class.getClassLoader())
+                .findFirst()
+                .orElseThrow(() -> new TensorException("no tensor engine is on the class path"));
+      } catch (TensorException e) {
+        failure = e;
+      } catch (ServiceConfigurationError | LinkageError e) {
+        failure = startFailure(e);
+      }
+      ENGINE = engine;
+      FAILURE = failure;
+    }
 
     private Holder() {}
+
+    private static TensorException startFailure(Throwable e) {
+      Throwable cause = e;
+      while (cause.getCause() != null && !(cause instanceof TensorException)) {
+        cause = cause.getCause();
+      }
+      return cause instanceof TensorException known
+          ? known
+          : new TensorException(
+              "the tensor engine could not be started: "
+                  + String.valueOf(cause.getMessage()).lines().findFirst().orElse("no reason given")
+                  + "; its native libraries for this platform must be on the class path",
+              e);
+    }
+
+    private static Engine engine() {
+      if (FAILURE != null) {
+        throw new TensorException(FAILURE.getMessage(), FAILURE);
+      }
+      return ENGINE;
+    }
   }
 }

@@ -224,7 +224,10 @@ public interface Tensor {
 
   /**
    * Batch normalisation over every dimension but 1. In training the batch's own statistics are used
-   * and the running ones moved towards them by {@code momentum}.
+   * and the running ones moved towards them by {@code momentum}; as elsewhere the batch's variance
+   * is divided by n for normalising and by n − 1 for the running variance.
+   *
+   * @throws TensorException if in training a channel has one value only
    */
   Tensor batchNorm(BatchNormState state, boolean training, double momentum, double epsilon);
 
@@ -243,10 +246,25 @@ public interface Tensor {
   /** Negative log-likelihood of log-probabilities [batch, classes] against classes [batch]. */
   Tensor negativeLogLikelihood(Tensor target);
 
+  /**
+   * Binary cross-entropy of probabilities, each logarithm held above −100.
+   *
+   * @param target of this tensor's shape, 0 to 1
+   */
   Tensor binaryCrossEntropy(Tensor target);
 
+  /**
+   * Binary cross-entropy of logits, stable for large ones.
+   *
+   * @param target of this tensor's shape, 0 to 1
+   */
   Tensor binaryCrossEntropyWithLogits(Tensor target);
 
+  /**
+   * The mean of (this − target)².
+   *
+   * @param target of this tensor's shape
+   */
   Tensor meanSquaredError(Tensor target);
 
   // Differentiation

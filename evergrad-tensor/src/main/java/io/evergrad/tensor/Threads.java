@@ -11,7 +11,9 @@ public final class Threads {
   }
 
   /**
-   * Lets every operation use {@code count} threads.
+   * Lets every operation use {@code count} threads: at once on this thread, on others from the next
+   * {@link Scope} they open. At the start it is OMP_NUM_THREADS where that is set, otherwise the
+   * number of cores.
    *
    * @throws IllegalArgumentException if {@code count} is below 1
    */
@@ -22,7 +24,11 @@ public final class Threads {
     Engine.get().threads(count);
   }
 
-  /** The linear-algebra library in use and how its threads were set, for logs and reports. */
+  /**
+   * The libraries in use and their threads as they report them now, for logs and reports. For
+   * example {@code libtorch 2.10.0-1.5.13 with 2 threads, mkl with 2 threads, brief waiting,
+   * denormals flushed}.
+   */
   public static String describe() {
     return Engine.get().describe();
   }

@@ -5,7 +5,6 @@ import org.bytedeco.pytorch.GenericList;
 import org.bytedeco.pytorch.IValue;
 import org.bytedeco.pytorch.IValueVector;
 import org.bytedeco.pytorch.OperatorHandle;
-import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorType;
 import org.bytedeco.pytorch.Type;
@@ -33,7 +32,7 @@ final class FusedAdam {
       double beta2,
       double epsilon) {
     direction.zero_();
-    step.add_(new Scalar(1.0));
+    step.add_(Scalars.of(1));
     IValueVector stack = new IValueVector();
     stack.push_back(list(direction));
     stack.push_back(list(gradient));

@@ -7,6 +7,7 @@ import io.evergrad.tensor.Rng;
 import io.evergrad.tensor.Shape;
 import io.evergrad.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 import org.bytedeco.javacpp.DoublePointer;
@@ -15,7 +16,6 @@ import org.bytedeco.javacpp.LongPointer;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.BoolOptional;
-import org.bytedeco.pytorch.Context;
 import org.bytedeco.pytorch.GradMode;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.ScalarOptional;
@@ -27,20 +27,23 @@ import org.bytedeco.pytorch.global.torch;
 /** The engine that stands behind {@code io.evergrad.tensor}; found by the service loader. */
 public final class LibtorchEngine implements Engine {
 
-  private final String description;
+  private final Startup startup;
   private final FusedAdam fusedAdam;
 
-  /**
-   * Denormal numbers make vanishing nets a hundred times slower, so every computing thread flushes
-   * them to zero; OpenMP's workers inherit the setting from the thread that starts them.
-   */
-  private final ThreadLocal<Boolean> denormalsFlushed =
-      ThreadLocal.withInitial(() -> Context.setFlushDenormal(true));
+  /** libtorch counts threads for each Java thread; 0 until a count is asked for. */
+  private volatile int wantedThreads;
+
+  private final ThreadLocal<Integer> appliedThreads = ThreadLocal.withInitial(() -> 0);
 
   public LibtorchEngine() {
-    description = Startup.run();
-    denormalsFlushed.get();
+    startup = Startup.run();
     fusedAdam = new FusedAdam();
+    makeWhatLivesForEver();
+  }
+
+  /** So that no leak check counts it later. */
+  private void makeWhatLivesForEver() {
+    scoped(() -> full(Shape.of(), 0, DType.FLOAT32, Device.cpu()).shape());
   }
 
   @Override
@@ -53,7 +56,7 @@ public final class LibtorchEngine implements Engine {
                   .device(new org.bytedeco.pytorch.DeviceOptional(Types.device(device)));
           return value == 0
               ? torch.zeros(shape.sizes(), options)
-              : torch.full(shape.sizes(), new Scalar(value), options);
+              : torch.full(shape.sizes(), Scalars.of(value), options);
         });
   }
 
@@ -80,8 +83,10 @@ public final class LibtorchEngine implements Engine {
         "of",
         () -> {
           var t = torch.zeros(shape.sizes(), new TensorOptions(torch.ScalarType.Double));
-          try (DoublePointer data = t.data_ptr_double()) {
-            data.put(values);
+          if (values.length > 0) {
+            try (DoublePointer data = t.data_ptr_double()) {
+              data.put(values);
+            }
           }
           return t;
         });
@@ -94,8 +99,10 @@ public final class LibtorchEngine implements Engine {
         "of",
         () -> {
           var t = torch.zeros(shape.sizes(), new TensorOptions(torch.ScalarType.Long));
-          try (LongPointer data = t.data_ptr_long()) {
-            data.put(values);
+          if (values.length > 0) {
+            try (LongPointer data = t.data_ptr_long()) {
+              data.put(values);
+            }
           }
           return t;
         });
@@ -115,12 +122,16 @@ public final class LibtorchEngine implements Engine {
 
   @Override
   public Tensor stack(List<Tensor> tensors, int dim) {
-    return Native.tensor("stack", () -> torch.stack(vector(tensors), dim));
+    return Native.tensor("stack", () -> torch.stack(vector(tensors), dim), all(tensors));
   }
 
   @Override
   public Tensor concat(List<Tensor> tensors, int dim) {
-    return Native.tensor("concat", () -> torch.cat(vector(tensors), dim));
+    return Native.tensor("concat", () -> torch.cat(vector(tensors), dim), all(tensors));
+  }
+
+  private static TorchTensor[] all(List<Tensor> tensors) {
+    return tensors.toArray(TorchTensor[]::new);
   }
 
   private static TensorVector vector(List<Tensor> tensors) {
@@ -132,7 +143,8 @@ public final class LibtorchEngine implements Engine {
   public Tensor where(Tensor condition, Tensor yes, Tensor no) {
     return Native.tensor(
         "where",
-        () -> torch.where(TorchTensor.of(condition), TorchTensor.of(yes), TorchTensor.of(no)));
+        () -> torch.where(TorchTensor.of(condition), TorchTensor.of(yes), TorchTensor.of(no)),
+        all(Arrays.asList(condition, yes, no)));
   }
 
   @Override
@@ -142,7 +154,7 @@ public final class LibtorchEngine implements Engine {
 
   @Override
   public <T> T scoped(Supplier<T> body) {
-    denormalsFlushed.get();
+    applyThreads();
     PointerScope outer = PointerScope.getInnerScope();
     try (PointerScope scope = new PointerScope()) {
       T result = body.get();
@@ -160,6 +172,9 @@ public final class LibtorchEngine implements Engine {
 
   @Override
   public void retain(Tensor tensor) {
+    if (TorchTensor.of(tensor).isNull()) {
+      throw Native.freed("keep", null);
+    }
     TorchTensor.of(tensor).retainReference();
   }
 
@@ -202,8 +217,14 @@ public final class LibtorchEngine implements Engine {
             gradients.add(new TorchTensor(new org.bytedeco.pytorch.Tensor(found.get(i))));
           }
         },
-        (TorchTensor) loss);
+        all(concatenated(loss, inputs)));
     return List.copyOf(gradients);
+  }
+
+  private static List<Tensor> concatenated(Tensor first, List<Tensor> rest) {
+    List<Tensor> all = new ArrayList<>(List.of(first));
+    all.addAll(rest);
+    return all;
   }
 
   @Override
@@ -218,17 +239,27 @@ public final class LibtorchEngine implements Engine {
 
   @Override
   public void threads(int count) {
-    torch.set_num_threads(count);
+    startup.blas().threads(count);
+    wantedThreads = count;
+    applyThreads();
+  }
+
+  private void applyThreads() {
+    int wanted = wantedThreads;
+    if (appliedThreads.get() != wanted) {
+      torch.set_num_threads(wanted);
+      appliedThreads.set(wanted);
+    }
   }
 
   @Override
   public String describe() {
-    return description;
+    return startup.describe();
   }
 
   @Override
   public long liveObjects() {
-    return Pointer.totalCount();
+    return Pointer.totalCount() - Scalars.count();
   }
 
   @Override
@@ -253,23 +284,28 @@ public final class LibtorchEngine implements Engine {
                 beta1,
                 beta2,
                 epsilon),
-        (TorchTensor) gradient);
+        all(Arrays.asList(gradient, moment1, moment2, step, direction)));
   }
 
+  /** Adds up in double: libtorch sums a segment one by one, which loses digits in float. */
   @Override
   public Tensor segmentSums(Tensor values, Tensor lengths) {
     return Native.tensor(
         "segmentSums",
-        () ->
-            torch.segment_reduce(
-                TorchTensor.of(values),
-                "sum",
-                new TensorOptional(TorchTensor.of(lengths)),
-                new TensorOptional(),
-                new TensorOptional(),
-                0,
-                true,
-                new ScalarOptional(new Scalar(0.0))),
-        (TorchTensor) values);
+        () -> {
+          var v = TorchTensor.of(values);
+          return torch
+              .segment_reduce(
+                  v.to(torch.ScalarType.Double),
+                  "sum",
+                  new TensorOptional(TorchTensor.of(lengths)),
+                  new TensorOptional(),
+                  new TensorOptional(),
+                  0,
+                  false,
+                  new ScalarOptional(Scalars.of(0)))
+              .to(v.scalar_type());
+        },
+        all(Arrays.asList(values, lengths)));
   }
 }

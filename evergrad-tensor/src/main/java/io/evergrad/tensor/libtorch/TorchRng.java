@@ -4,9 +4,13 @@ import io.evergrad.tensor.Rng;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.pytorch.Generator;
 import org.bytedeco.pytorch.GeneratorOptional;
+import org.bytedeco.pytorch.TensorOptions;
 import org.bytedeco.pytorch.global.torch;
 
-/** A generator of libtorch. It and its optional live as long as this object. */
+/**
+ * A generator of libtorch. It outlives the scope it was made in; the garbage collector frees it
+ * with this object.
+ */
 final class TorchRng implements Rng {
 
   private final Generator generator;
@@ -25,20 +29,25 @@ final class TorchRng implements Rng {
 
   @Override
   public byte[] state() {
-    var state = generator.get_state();
-    byte[] bytes = new byte[Math.toIntExact(state.numel())];
-    state.data_ptr_byte().get(bytes);
-    return bytes;
+    return Native.value(
+        "state",
+        () -> {
+          var state = generator.get_state();
+          byte[] bytes = new byte[Math.toIntExact(state.numel())];
+          state.data_ptr_byte().get(bytes);
+          return bytes;
+        });
   }
 
   @Override
   public void restore(byte[] state) {
-    generator.set_state(
-        torch
-            .from_blob(
-                new BytePointer(state),
-                new long[] {state.length},
-                new org.bytedeco.pytorch.TensorOptions(torch.ScalarType.Byte))
-            .clone());
+    Native.value(
+        "restore",
+        () -> {
+          var bytes = new BytePointer(state);
+          var options = new TensorOptions(torch.ScalarType.Byte);
+          generator.set_state(torch.from_blob(bytes, new long[] {state.length}, options).clone());
+          return state.length;
+        });
   }
 }

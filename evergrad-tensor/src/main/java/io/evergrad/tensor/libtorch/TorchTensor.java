@@ -7,6 +7,7 @@ import io.evergrad.tensor.Device;
 import io.evergrad.tensor.Rng;
 import io.evergrad.tensor.Shape;
 import io.evergrad.tensor.Tensor;
+import io.evergrad.tensor.TensorException;
 import java.util.Arrays;
 import org.bytedeco.pytorch.BoolOptional;
 import org.bytedeco.pytorch.LongOptional;
@@ -20,6 +21,7 @@ import org.bytedeco.pytorch.global.torch;
 final class TorchTensor implements Tensor {
 
   private static final long MEAN = 1; // at::Reduction::Mean
+  private static final TensorOptional NONE = new TensorOptional().retainReference();
 
   final org.bytedeco.pytorch.Tensor t;
 
@@ -37,11 +39,24 @@ final class TorchTensor implements Tensor {
   }
 
   private static TensorOptional optional(Tensor tensor) {
-    return tensor == null ? new TensorOptional() : new TensorOptional(of(tensor));
+    return tensor == null ? NONE : new TensorOptional(of(tensor));
   }
 
   private static Scalar scalar(double value) {
-    return new Scalar(value);
+    return Scalars.of(value);
+  }
+
+  /** Losses would otherwise broadcast [n, 1] against [n] to n × n terms without a word. */
+  private void checkSameShape(String operation, Tensor target) {
+    if (!shape().equals(target.shape())) {
+      throw new TensorException(
+          operation
+              + " of "
+              + shape()
+              + " and "
+              + target.shape()
+              + ": output and target must have the same shape");
+    }
   }
 
   private static long[] longs(int... values) {
@@ -52,19 +67,26 @@ final class TorchTensor implements Tensor {
     return t.isNull();
   }
 
+  private org.bytedeco.pytorch.Tensor alive(String operation) {
+    if (isFreed()) {
+      throw Native.freed(operation, null);
+    }
+    return t;
+  }
+
   @Override
   public Shape shape() {
-    return new Shape(t.shape());
+    return new Shape(alive("shape").shape());
   }
 
   @Override
   public DType dtype() {
-    return Types.dtype(t.scalar_type());
+    return Types.dtype(alive("dtype").scalar_type());
   }
 
   @Override
   public Device device() {
-    var device = t.device();
+    var device = alive("device").device();
     return device.is_cuda() ? new Device(Device.Kind.CUDA, device.index()) : Device.cpu();
   }
 
@@ -80,37 +102,22 @@ final class TorchTensor implements Tensor {
 
   @Override
   public double item() {
-    return t.item_double();
+    return Native.value("item", () -> t.item_double(), this);
   }
 
   @Override
   public float[] toFloats() {
-    var cpu = t.detach().to(torch.ScalarType.Float).cpu().contiguous();
-    float[] values = new float[Math.toIntExact(cpu.numel())];
-    if (values.length > 0) {
-      cpu.data_ptr_float().get(values);
-    }
-    return values;
+    return Native.value("toFloats", () -> JavaArrays.floats(t), this);
   }
 
   @Override
   public double[] toDoubles() {
-    var cpu = t.detach().to(torch.ScalarType.Double).cpu().contiguous();
-    double[] values = new double[Math.toIntExact(cpu.numel())];
-    if (values.length > 0) {
-      cpu.data_ptr_double().get(values);
-    }
-    return values;
+    return Native.value("toDoubles", () -> JavaArrays.doubles(t), this);
   }
 
   @Override
   public long[] toLongs() {
-    var cpu = t.detach().to(torch.ScalarType.Long).cpu().contiguous();
-    long[] values = new long[Math.toIntExact(cpu.numel())];
-    if (values.length > 0) {
-      cpu.data_ptr_long().get(values);
-    }
-    return values;
+    return Native.value("toLongs", () -> JavaArrays.longs(t), this);
   }
 
   @Override
@@ -381,7 +388,11 @@ final class TorchTensor implements Tensor {
   @Override
   public Tensor linear(Tensor weight, Tensor bias) {
     return Native.tensor(
-        "linear", () -> torch.linear(t, of(weight), optional(bias)), this, torch(weight));
+        "linear",
+        () -> torch.linear(t, of(weight), optional(bias)),
+        this,
+        torch(weight),
+        torch(bias));
   }
 
   @Override
@@ -393,7 +404,8 @@ final class TorchTensor implements Tensor {
         "conv2d",
         () -> torch.conv2d(t, of(weight), optional(bias), stride, padding, dilation, c.groups()),
         this,
-        torch(weight));
+        torch(weight),
+        torch(bias));
   }
 
   @Override
@@ -429,6 +441,9 @@ final class TorchTensor implements Tensor {
 
   @Override
   public Tensor batchNorm(BatchNormState state, boolean training, double momentum, double epsilon) {
+    if (training) {
+      checkEnoughForStatistics();
+    }
     return Native.tensor(
         "batchNorm",
         () ->
@@ -442,7 +457,20 @@ final class TorchTensor implements Tensor {
                 momentum,
                 epsilon,
                 false),
-        this);
+        this,
+        torch(state.weight()),
+        torch(state.bias()),
+        torch(state.runningMean()),
+        torch(state.runningVariance()));
+  }
+
+  /** The variance of one value is not defined, and would poison the running variance. */
+  private void checkEnoughForStatistics() {
+    long[] sizes = alive("batchNorm").shape();
+    if (sizes.length >= 2 && t.numel() == sizes[1]) {
+      throw new TensorException(
+          "batchNorm of " + shape() + ": training needs more than one value a channel");
+    }
   }
 
   @Override
@@ -452,14 +480,16 @@ final class TorchTensor implements Tensor {
         () ->
             torch.layer_norm(
                 t, normalized.sizes(), optional(weight), optional(bias), epsilon, false),
-        this);
+        this,
+        torch(weight),
+        torch(bias));
   }
 
   @Override
   public Tensor crossEntropy(Tensor target, double smoothing) {
     return Native.tensor(
         "crossEntropy",
-        () -> torch.cross_entropy_loss(t, of(target), new TensorOptional(), MEAN, -100, smoothing),
+        () -> torch.cross_entropy_loss(t, of(target), NONE, MEAN, -100, smoothing),
         this,
         torch(target));
   }
@@ -472,12 +502,14 @@ final class TorchTensor implements Tensor {
 
   @Override
   public Tensor binaryCrossEntropy(Tensor target) {
+    checkSameShape("binaryCrossEntropy", target);
     return Native.tensor(
         "binaryCrossEntropy", () -> torch.binary_cross_entropy(t, of(target)), this, torch(target));
   }
 
   @Override
   public Tensor binaryCrossEntropyWithLogits(Tensor target) {
+    checkSameShape("binaryCrossEntropyWithLogits", target);
     return Native.tensor(
         "binaryCrossEntropyWithLogits",
         () -> torch.binary_cross_entropy_with_logits(t, of(target)),
@@ -487,6 +519,7 @@ final class TorchTensor implements Tensor {
 
   @Override
   public Tensor meanSquaredError(Tensor target) {
+    checkSameShape("meanSquaredError", target);
     return Native.tensor(
         "meanSquaredError", () -> torch.mse_loss(t, of(target)), this, torch(target));
   }
@@ -499,7 +532,7 @@ final class TorchTensor implements Tensor {
 
   @Override
   public boolean isTracked() {
-    return t.requires_grad();
+    return alive("isTracked").requires_grad();
   }
 
   @Override
@@ -527,12 +560,16 @@ final class TorchTensor implements Tensor {
 
   @Override
   public Tensor gradient() {
-    var borrowed = t.grad();
+    var borrowed = alive("gradient").grad();
     return borrowed.defined() ? new TorchTensor(new org.bytedeco.pytorch.Tensor(borrowed)) : null;
   }
 
   @Override
   public void gradientInto(Tensor buffer) {
+    if (!shape().equals(buffer.shape()) || dtype() != buffer.dtype()) {
+      throw new TensorException(
+          "gradientInto: the buffer must be " + this + " as its tensor is, but was " + buffer);
+    }
     Native.run("gradientInto", () -> t.mutable_grad().put(of(buffer)), this, torch(buffer));
   }
 
@@ -636,7 +673,8 @@ final class TorchTensor implements Tensor {
         "orthonormalColumns",
         () -> {
           var qr = torch.linalg_qr(t);
-          return qr.get0().mul(qr.get1().diagonal().sign());
+          var diagonal = qr.get1().diagonal();
+          return qr.get0().mul(diagonal.sign().add(scalar(0.5)).sign()); // zero counts as positive
         },
         this);
   }
