@@ -2,6 +2,7 @@ package io.evergrad.observe;
 
 import io.evergrad.model.Activation;
 import io.evergrad.model.FlatRegion;
+import io.evergrad.model.Node;
 import io.evergrad.observe.measure.LayerGroup;
 import io.evergrad.tensor.Shape;
 import io.evergrad.tensor.Tensor;
@@ -18,30 +19,37 @@ import java.util.Map;
  */
 record StackedLayers(int[] indices, LayerGroup group) {
 
-  private record Key(Shape shape, FlatRegion flat, boolean tracked) {
+  private record Key(Shape shape, FlatRegion flat, boolean tracked) {}
 
-    static Key of(Output output) {
+  private record Seen(Node node, Tensor value, Tensor signal) {
+
+    static Seen of(Output output) {
+      return new Seen(output.node(), output.value(), output.backwardSignal());
+    }
+
+    Key key() {
       FlatRegion flat =
-          output.node().spec() instanceof Activation activation
+          node.spec() instanceof Activation activation
               ? activation.flatRegion()
               : FlatRegion.none();
-      return new Key(output.value().shape(), flat, output.backwardSignal() != null);
+      return new Key(node.output(), flat, signal != null);
     }
   }
 
   static List<StackedLayers> of(List<Output> outputs) {
-    Map<Key, List<Output>> byKey = new LinkedHashMap<>();
-    outputs.forEach(o -> byKey.computeIfAbsent(Key.of(o), k -> new ArrayList<>()).add(o));
+    Map<Key, List<Seen>> byKey = new LinkedHashMap<>();
+    for (Output output : outputs) {
+      Seen seen = Seen.of(output);
+      byKey.computeIfAbsent(seen.key(), k -> new ArrayList<>()).add(seen);
+    }
     return byKey.entrySet().stream().map(e -> stack(e.getKey(), e.getValue())).toList();
   }
 
-  private static StackedLayers stack(Key key, List<Output> outputs) {
-    Tensor values = Tensor.stack(outputs.stream().map(o -> o.value().detach()).toList(), 0);
+  private static StackedLayers stack(Key key, List<Seen> layers) {
+    Tensor values = Tensor.stack(layers.stream().map(Seen::value).toList(), 0);
     Tensor signals =
-        key.tracked()
-            ? Tensor.stack(outputs.stream().map(Output::backwardSignal).toList(), 0)
-            : null;
-    int[] indices = outputs.stream().mapToInt(o -> o.node().index()).toArray();
+        key.tracked() ? Tensor.stack(layers.stream().map(Seen::signal).toList(), 0) : null;
+    int[] indices = layers.stream().mapToInt(s -> s.node().index()).toArray();
     return new StackedLayers(indices, new LayerGroup(key.flat(), values, signals));
   }
 }

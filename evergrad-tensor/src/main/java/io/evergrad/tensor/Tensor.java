@@ -99,6 +99,9 @@ public interface Tensor {
 
   Tensor abs();
 
+  /** This, with {@code value} in the place of every NaN; infinities stay. */
+  Tensor replaceNan(double value);
+
   /** −1, 0 or 1. */
   Tensor sign();
 
@@ -167,6 +170,9 @@ public interface Tensor {
 
   /** The Euclidean norm of all elements. */
   Tensor norm();
+
+  /** The Euclidean norm along {@code dim}, added up in float64, so that squares cannot vanish. */
+  Tensor norm(int dim);
 
   Tensor max();
 

@@ -17,6 +17,6 @@ public record ActivationMean() implements LayerMeasure {
 
   @Override
   public Tensor of(LayerGroup group) {
-    return group.outputs().flatten(1).mean(1);
+    return group.means();
   }
 }

@@ -17,6 +17,8 @@ public record ActivationStd() implements LayerMeasure {
 
   @Override
   public Tensor of(LayerGroup group) {
-    return group.outputs().flatten(1).variance(1).sqrt();
+    Tensor rows = group.rows();
+    double count = rows.shape().size(1);
+    return rows.sub(group.means().unsqueeze(1)).norm(1).mul(1 / Math.sqrt(count));
   }
 }

@@ -1,12 +1,11 @@
 package io.evergrad.observe.measure;
 
 import io.evergrad.tensor.DType;
-import io.evergrad.tensor.Shape;
 import io.evergrad.tensor.Tensor;
 
 /**
- * The norm of the backward signal δ = ∂loss/∂output; scaled before squaring, so that a norm far
- * below 1e-19 is still told from 0.
+ * The norm of the backward signal δ = ∂loss/∂output; added up in float64, so that a norm far below
+ * 1e-19 is still told from 0.
  */
 public record BackwardSignal() implements LayerMeasure {
 
@@ -22,13 +21,8 @@ public record BackwardSignal() implements LayerMeasure {
 
   @Override
   public Tensor of(LayerGroup group) {
-    if (group.signals() == null) {
-      return Tensor.zeros(
-          Shape.of(group.outputs().shape().size(0)), DType.FLOAT32, group.outputs().device());
-    }
-    Tensor signals = group.signals().flatten(1);
-    Tensor largest = signals.abs().max(1);
-    Tensor unit = signals.div(largest.clamp(1e-37, Float.MAX_VALUE).unsqueeze(1));
-    return largest.to(DType.FLOAT64).mul(unit.square().sum(1).sqrt().to(DType.FLOAT64));
+    return group.signals() == null
+        ? Tensor.zeros(group.layers(), DType.FLOAT64, group.outputs().device())
+        : group.signals().flatten(1).norm(1);
   }
 }

@@ -17,7 +17,7 @@ public record DeadUnits() implements LayerMeasure {
 
   @Override
   public Tensor of(LayerGroup group) {
-    Tensor unitsFirst = Flatness.of(group).transpose(1, 2).flatten(2);
-    return unitsFirst.min(-1).mean(1);
+    Tensor perUnit = group.flatness().min(1);
+    return (perUnit.shape().rank() > 2 ? perUnit.flatten(2).min(-1) : perUnit).mean(1);
   }
 }

@@ -17,6 +17,6 @@ public record FlatFraction() implements LayerMeasure {
 
   @Override
   public Tensor of(LayerGroup group) {
-    return Flatness.of(group).flatten(1).mean(1);
+    return group.flatness().flatten(1).mean(1);
   }
 }

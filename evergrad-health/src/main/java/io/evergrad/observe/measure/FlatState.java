@@ -1,18 +1,50 @@
 package io.evergrad.observe.measure;
 
+import io.evergrad.tensor.DType;
 import io.evergrad.tensor.Kernels;
 import io.evergrad.tensor.Tensor;
 
 /**
- * Everything about the parameters at one step, flat, before the update is added.
- *
- * @param segments the parameters' lengths [parameters], int64
+ * Everything about the parameters at one step, flat, before the update is added. What several
+ * quantities need is computed once.
  */
-public record FlatState(Tensor values, Tensor gradients, Tensor update, Tensor segments) {
+public final class FlatState {
 
-  /** The Euclidean norm of each parameter's part of {@code flat}, [parameters]. */
+  private final Tensor values;
+  private final Tensor gradients;
+  private final Tensor update;
+  private final Tensor segments;
+  private Tensor weightNorms;
+
+  /**
+   * @param segments the parameters' lengths [parameters], int64
+   */
+  public FlatState(Tensor values, Tensor gradients, Tensor update, Tensor segments) {
+    this.values = values;
+    this.gradients = gradients;
+    this.update = update;
+    this.segments = segments;
+  }
+
+  public Tensor gradients() {
+    return gradients;
+  }
+
+  public Tensor update() {
+    return update;
+  }
+
+  /** The norm of each parameter, [parameters]. */
+  public Tensor weightNorms() {
+    if (weightNorms == null) {
+      weightNorms = norms(values);
+    }
+    return weightNorms;
+  }
+
+  /** The Euclidean norm of each parameter's part of {@code flat}, [parameters], in float64. */
   public Tensor norms(Tensor flat) {
-    return Kernels.segmentSums(flat.square(), segments).sqrt();
+    return Kernels.segmentSums(flat.to(DType.FLOAT64).square(), segments).sqrt();
   }
 
   /** The sum over each parameter's part of {@code flat}, [parameters]. */

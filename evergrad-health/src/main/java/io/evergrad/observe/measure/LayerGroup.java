@@ -1,14 +1,86 @@
 package io.evergrad.observe.measure;
 
 import io.evergrad.model.FlatRegion;
+import io.evergrad.tensor.Shape;
 import io.evergrad.tensor.Tensor;
 
 /**
  * Layers whose outputs have the same shape and the same flat region, stacked so that a quantity
- * costs a handful of operations however many layers there are.
- *
- * @param flat where the layers' outputs are flat
- * @param outputs [layers, batch, …]
- * @param signals δ = ∂loss/∂output [layers, batch, …], or null where none arrives
+ * costs a handful of operations however many layers there are. What several quantities need is
+ * computed once.
  */
-public record LayerGroup(FlatRegion flat, Tensor outputs, Tensor signals) {}
+public final class LayerGroup {
+
+  private final FlatRegion flat;
+  private final Tensor outputs;
+  private final Tensor signals;
+  private Tensor rows;
+  private Tensor means;
+  private Tensor flatness;
+
+  /**
+   * @param flat where the layers' outputs are flat
+   * @param outputs [layers, batch, …]
+   * @param signals δ = ∂loss/∂output [layers, batch, …], or null where none arrives
+   */
+  public LayerGroup(FlatRegion flat, Tensor outputs, Tensor signals) {
+    this.flat = flat;
+    this.outputs = outputs;
+    this.signals = signals;
+  }
+
+  public FlatRegion flat() {
+    return flat;
+  }
+
+  public Tensor outputs() {
+    return outputs;
+  }
+
+  public Tensor signals() {
+    return signals;
+  }
+
+  /** The shape of one number a layer. */
+  public Shape layers() {
+    return Shape.of(outputs.shape().size(0));
+  }
+
+  /** The outputs with a row for each layer. */
+  public Tensor rows() {
+    if (rows == null) {
+      rows = outputs.flatten(1);
+    }
+    return rows;
+  }
+
+  /** The mean output of each layer, [layers]. */
+  public Tensor means() {
+    if (means == null) {
+      means = rows().mean(1);
+    }
+    return means;
+  }
+
+  /**
+   * 1 where an output is flat, 0 where it is not, NaN where it is no number; of the outputs' shape.
+   */
+  public Tensor flatness() {
+    if (flatness == null) {
+      flatness = steepness().relu().sign().neg().add(1);
+    }
+    return flatness;
+  }
+
+  /** How far an output is inside the region that is not flat; at most 0 where it is flat. */
+  private Tensor steepness() {
+    if (flat.kind() == FlatRegion.Kind.NONE) {
+      return outputs.mul(0).add(1);
+    }
+    if (Double.isInfinite(flat.high())) {
+      return outputs.add(-flat.low());
+    }
+    double middle = (flat.low() + flat.high()) / 2;
+    return outputs.add(-middle).abs().neg().add(flat.high() - middle);
+  }
+}

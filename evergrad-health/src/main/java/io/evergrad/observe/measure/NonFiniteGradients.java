@@ -1,6 +1,5 @@
 package io.evergrad.observe.measure;
 
-import io.evergrad.tensor.DType;
 import io.evergrad.tensor.Tensor;
 
 /** How many numbers of each parameter's gradient are NaN or infinite. */
@@ -18,6 +17,6 @@ public record NonFiniteGradients() implements ParameterMeasure {
 
   @Override
   public Tensor of(FlatState state) {
-    return state.sums(state.gradients().isFinite().to(DType.FLOAT32).neg().add(1));
+    return state.sums(state.gradients().mul(0).replaceNan(1));
   }
 }

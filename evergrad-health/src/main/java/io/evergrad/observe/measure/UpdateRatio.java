@@ -17,6 +17,6 @@ public record UpdateRatio() implements ParameterMeasure {
 
   @Override
   public Tensor of(FlatState state) {
-    return state.norms(state.update()).div(state.norms(state.values()).add(1e-12));
+    return state.norms(state.update()).div(state.weightNorms().add(1e-12));
   }
 }

@@ -17,6 +17,6 @@ public record WeightNorm() implements ParameterMeasure {
 
   @Override
   public Tensor of(FlatState state) {
-    return state.norms(state.values());
+    return state.weightNorms();
   }
 }

@@ -10,9 +10,11 @@ import io.evergrad.tensor.Tensor;
 import io.evergrad.tensor.TensorException;
 import java.util.Arrays;
 import org.bytedeco.pytorch.BoolOptional;
+import org.bytedeco.pytorch.DoubleOptional;
 import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.ScalarOptional;
+import org.bytedeco.pytorch.ScalarTypeOptional;
 import org.bytedeco.pytorch.TensorArrayRefOptional;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
@@ -20,6 +22,7 @@ import org.bytedeco.pytorch.global.torch;
 /** A tensor of libtorch. Each method is one native call, named as in libtorch. */
 final class TorchTensor implements Tensor {
 
+  private static final torch.ScalarType DOUBLE = torch.ScalarType.Double;
   private static final long MEAN = 1; // at::Reduction::Mean
   private static final TensorOptional NONE = new TensorOptional().retainReference();
 
@@ -153,6 +156,16 @@ final class TorchTensor implements Tensor {
   @Override
   public Tensor neg() {
     return Native.tensor("neg", () -> t.neg(), this);
+  }
+
+  @Override
+  public Tensor replaceNan(double value) {
+    DoubleOptional unchanged = new DoubleOptional(Double.POSITIVE_INFINITY);
+    DoubleOptional negative = new DoubleOptional(Double.NEGATIVE_INFINITY);
+    return Native.tensor(
+        "replaceNan",
+        () -> torch.nan_to_num(t, new DoubleOptional(value), unchanged, negative),
+        this);
   }
 
   @Override
@@ -312,6 +325,16 @@ final class TorchTensor implements Tensor {
   @Override
   public Tensor norm() {
     return Native.tensor("norm", () -> t.norm(), this);
+  }
+
+  @Override
+  public Tensor norm(int dim) {
+    return Native.tensor(
+        "norm",
+        () ->
+            torch.linalg_vector_norm(
+                t, Scalars.of(2), new long[] {dim}, false, new ScalarTypeOptional(DOUBLE)),
+        this);
   }
 
   @Override
