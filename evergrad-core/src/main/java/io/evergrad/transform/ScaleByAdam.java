@@ -33,9 +33,9 @@ public record ScaleByAdam(
     implements GradientTransform {
 
   public ScaleByAdam {
-    Checks.fraction("adam.beta1", beta1);
-    Checks.fraction("adam.beta2", beta2);
-    Checks.positive("adam.epsilon", epsilon);
+    Checks.fraction("scale-by-adam.beta1", beta1);
+    Checks.fraction("scale-by-adam.beta2", beta2);
+    Checks.positive("scale-by-adam.epsilon", epsilon);
   }
 
   public ScaleByAdam() {

@@ -18,7 +18,7 @@ public record Trace(
     implements GradientTransform {
 
   public Trace {
-    Checks.fraction("momentum", momentum);
+    Checks.fraction("trace.momentum", momentum);
   }
 
   @Override
