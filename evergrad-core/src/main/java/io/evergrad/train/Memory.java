@@ -111,7 +111,9 @@ record Memory(Network network, Stage optimizer, double[] judged) {
   /** Shows parameters, layer states and optimizer state, each under a name of its own. */
   private void visit(StateVisitor visitor) {
     visitor.tensor("parameters", network.parameters().values());
-    visitor.tensor("states", network.states());
+    if (network.states().shape().count() > 0) {
+      visitor.tensor("states", network.states());
+    }
     visitor.numbers("judged", judged);
     int[] count = {0};
     optimizer.visit(
