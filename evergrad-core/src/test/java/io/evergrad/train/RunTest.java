@@ -10,26 +10,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.evergrad.data.Split;
-import io.evergrad.init.Init;
-import io.evergrad.init.Ones;
 import io.evergrad.loss.Loss;
-import io.evergrad.optimizer.Adam;
 import io.evergrad.optimizer.Momentum;
 import io.evergrad.recipe.Budget;
 import io.evergrad.recipe.Recipe;
 import io.evergrad.schedule.OnPlateau;
 import io.evergrad.tensor.Device;
 import io.evergrad.tensor.Engine;
-import io.evergrad.train.TrainEvent.BackwardDone;
 import io.evergrad.train.TrainEvent.EpochDone;
 import io.evergrad.train.TrainEvent.StepDone;
-import io.evergrad.train.TrainEvent.UpdateReady;
 import io.evergrad.train.TrainEvent.Validated;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** One run, however it is cut into pieces, watched, saved or taken over. */
+/** One run, however it is cut into pieces, watched or saved. */
 class RunTest {
 
   /** Everything that could be disturbed: batch statistics, dropout's stream, a plateau's memory. */
@@ -170,108 +165,6 @@ class RunTest {
               .average()
               .orElseThrow();
       assertThat(means.get(epoch)).isCloseTo(mean, within(1e-6));
-    }
-  }
-
-  @Test
-  void adoptingKeepsTheWeightsAndStartsTheOptimizerAfresh() {
-    try (Trainer trainer = start(RECIPE)) {
-      trainer.fit(Budget.steps(6));
-      double[] weights = trainer.network().parameters().values().toDoubles();
-      trainer.adopt(RECIPE.withOptimizer(new Adam(1e-9)));
-      assertThat(trainer.network().parameters().values().toDoubles()).isEqualTo(weights);
-      assertThat(trainer.recipe().optimizer()).isEqualTo(new Adam(1e-9));
-      trainer.fit(Budget.steps(7));
-      assertThat(trainer.network().parameters().values().toDoubles())
-          .containsExactly(weights, within(1e-8));
-    }
-  }
-
-  @Test
-  void adoptingInStepDoneTakesEffectWithTheNextStep() {
-    List<Double> sizes = new ArrayList<>();
-    try (Trainer trainer = start(RECIPE)) {
-      Recipe still = RECIPE.withOptimizer(new Adam(1e-30));
-      trainer.on(StepDone.class, step -> step == 2, e -> trainer.adopt(still));
-      trainer.on(UpdateReady.class, Due.always(), e -> sizes.add(e.update().norm().item()));
-      trainer.fit(Budget.steps(5));
-    }
-    assertThat(sizes.subList(0, 3)).allMatch(size -> size > 1e-3);
-    assertThat(sizes.subList(3, 5)).allMatch(size -> size < 1e-20);
-  }
-
-  @Test
-  void adoptSnapshotAndRestoreWaitForTheStepsEnd() {
-    String end = " must wait until the step is done: call it from StepDone or outside fit";
-    try (Trainer trainer = start(RECIPE)) {
-      Snapshot snapshot = trainer.snapshot();
-      List<Runnable> calls =
-          List.of(() -> trainer.adopt(RECIPE), trainer::snapshot, () -> trainer.restore(snapshot));
-      List<String> messages = new ArrayList<>();
-      for (Runnable call : calls) {
-        trainer.on(BackwardDone.class, step -> step == 0, e -> messages.add(refusal(call)));
-        trainer.on(UpdateReady.class, step -> step == 0, e -> messages.add(refusal(call)));
-      }
-      trainer.fit(Budget.steps(1));
-      assertThat(messages)
-          .containsExactly(
-              "adopt" + end,
-              "snapshot" + end,
-              "restore" + end,
-              "adopt" + end,
-              "snapshot" + end,
-              "restore" + end);
-    }
-  }
-
-  private static String refusal(Runnable call) {
-    try {
-      call.run();
-      return "none";
-    } catch (IllegalStateException e) {
-      return e.getMessage();
-    }
-  }
-
-  @Test
-  void whatARunningNetworkCannotTakeIsRefused() {
-    try (Trainer trainer = start(RECIPE)) {
-      refuses(trainer, RECIPE.withModel(sequence(linear(2))), "model");
-      refuses(trainer, RECIPE.withInit(Init.weight(new Ones())), "init");
-      refuses(trainer, RECIPE.withSeed(8), "seed");
-      assertThatThrownBy(() -> trainer.adopt(RECIPE.withLoss(Loss.binaryCrossEntropy())))
-          .hasMessage("loss: the model's output must be one number, but was 2");
-      assertThat(trainer.recipe()).isEqualTo(RECIPE);
-    }
-  }
-
-  private static void refuses(Trainer trainer, Recipe recipe, String part) {
-    assertThatThrownBy(() -> trainer.adopt(recipe))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage(
-            "a running network keeps its "
-                + part
-                + "; this recipe has another one and needs a fresh start");
-  }
-
-  @Test
-  void aSnapshotOfAnotherOptimizerChangesNothing() {
-    try (Trainer trainer = start(RECIPE)) {
-      trainer.fit(Budget.steps(2));
-      Snapshot old = trainer.snapshot();
-      trainer.adopt(RECIPE.withOptimizer(new Adam(1e-2)));
-      trainer.fit(Budget.steps(4));
-      double[] weights = trainer.network().parameters().values().toDoubles();
-      assertThatThrownBy(() -> trainer.restore(old))
-          .isInstanceOf(IllegalArgumentException.class)
-          .hasMessageStartingWith(
-              "the snapshot was taken with another model or optimizer: this run has"
-                  + " [optimizer.0.adam.moment1, ");
-      assertThat(trainer.network().parameters().values().toDoubles()).isEqualTo(weights);
-      assertThat(trainer.stepsDone()).isEqualTo(4);
-      trainer.adopt(RECIPE);
-      trainer.restore(old);
-      assertThat(trainer.stepsDone()).isEqualTo(2);
     }
   }
 
