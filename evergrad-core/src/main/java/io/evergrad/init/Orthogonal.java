@@ -17,7 +17,7 @@ import io.evergrad.tensor.Tensor;
     formula = "WᵀW = gain²·I, uniform by Haar measure",
     source = "Saxe et al. 2014, sec. 3")
 public record Orthogonal(
-    @Param(value = "factor on the standard deviation, above 0", byDefault = "1") double gain)
+    @Param(value = "every singular value, above 0", byDefault = "1") double gain)
     implements Initializer {
 
   public Orthogonal {

@@ -21,8 +21,8 @@ public sealed interface Accuracy extends Metric {
     Tensor right = right(output, target);
     return Tensor.stack(
         List.of(
-            right.to(DType.FLOAT32).sum(),
-            Tensor.full(Shape.of(), (double) right.shape().count(), DType.FLOAT32, right.device())),
+            right.to(DType.FLOAT64).sum(),
+            Tensor.full(Shape.of(), (double) right.shape().count(), DType.FLOAT64, right.device())),
         0);
   }
 

@@ -59,7 +59,7 @@ public record BinaryCrossEntropy(
 
   @Override
   public double blind(Dataset data) {
-    return Blind.classes(data) == 2 ? Blind.entropy(data, 2) : Double.NaN;
+    return Blind.classes(data) == 2 ? Blind.entropy(data, 2, 0) : Double.NaN;
   }
 
   @Override

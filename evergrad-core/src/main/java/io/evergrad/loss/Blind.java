@@ -8,10 +8,11 @@ final class Blind {
 
   private Blind() {}
 
-  /** The entropy of the class shares, in nats. */
-  static double entropy(Dataset data, int classes) {
+  /** The entropy of the class shares after label smoothing, in nats. */
+  static double entropy(Dataset data, int classes, double smoothing) {
     double entropy = 0;
-    for (double share : shares(data, classes)) {
+    for (double plain : shares(data, classes)) {
+      double share = (1 - smoothing) * plain + smoothing / classes;
       entropy -= share == 0 ? 0 : share * Math.log(share);
     }
     return entropy;

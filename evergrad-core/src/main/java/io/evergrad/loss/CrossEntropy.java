@@ -70,7 +70,7 @@ public record CrossEntropy(
 
   @Override
   public double blind(Dataset data) {
-    return Blind.entropy(data, Blind.classes(data));
+    return Blind.entropy(data, Blind.classes(data), smoothing);
   }
 
   @Override

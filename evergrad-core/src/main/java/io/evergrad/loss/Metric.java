@@ -8,7 +8,7 @@ public interface Metric {
   /** Such as {@code accuracy}. */
   String name();
 
-  /** The sums that one batch contributes, float32 [k]. */
+  /** The sums that one batch contributes, float64 [k]. */
   Tensor sums(Tensor output, Tensor target);
 
   /** The metric of the examples that {@code sums} were taken over. */

@@ -7,7 +7,7 @@ import io.evergrad.tensor.Shape;
 import java.util.Optional;
 
 /**
- * The mean of each window.
+ * The mean of each window; zeros of the padding count.
  *
  * <p>Shapes: x [batch, channels, height, width], y [batch, channels, height', width'].
  */

@@ -34,6 +34,7 @@ public record Elu(
 
   @Override
   public FlatRegion flatRegion() {
-    return FlatRegion.saturated(-0.95 * alpha, Double.POSITIVE_INFINITY);
+    double steepest = Math.max(1, alpha);
+    return FlatRegion.saturated(Math.min(0, 0.05 * steepest - alpha), Double.POSITIVE_INFINITY);
   }
 }

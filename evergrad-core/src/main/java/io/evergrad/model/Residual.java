@@ -39,6 +39,10 @@ public record Residual(
     return new Residual(layers, scale, shortcut);
   }
 
+  public Residual withShortcut(LayerSpec shortcut) {
+    return new Residual(layers, scale, Optional.of(shortcut));
+  }
+
   public Residual withScale(double scale) {
     return new Residual(layers, scale, shortcut);
   }
@@ -58,7 +62,7 @@ public record Residual(
   @Override
   public Layer build(Site site, Shape input) {
     Layer branch = Sequence.chain(site, layers, input);
-    Optional<Layer> straight = shortcut.map(s -> site.child(s, input));
+    Optional<Layer> straight = shortcut.map(s -> site.inside("shortcut").child(s, input));
     return (x, pass) -> {
       var base = straight.isPresent() ? straight.get().forward(x, pass) : x;
       var change = branch.forward(x, pass);

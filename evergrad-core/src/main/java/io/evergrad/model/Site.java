@@ -58,6 +58,11 @@ public final class Site {
     return blueprint.rng(path);
   }
 
+  /** A place inside this one whose layers are numbered by themselves, such as a shortcut. */
+  public Site inside(String name) {
+    return new Site(blueprint, path.isEmpty() ? name : path + "." + name);
+  }
+
   /** Builds {@code spec} as the next layer inside the one being built. */
   public Layer child(LayerSpec spec, Shape input) {
     String name = Layers.nameOf(spec);
@@ -67,10 +72,12 @@ public final class Site {
     int number = counts.merge(name, 1, Integer::sum) - 1;
     String childPath = (path.isEmpty() ? "" : path + ".") + name + "-" + number;
     Site site = new Site(blueprint, childPath);
-    Shape output = outputShape(spec, input, childPath);
     if (spec instanceof Composite) {
-      return spec.build(site, input);
+      Layer layer = spec.build(site, input); // first, so that a misfit inside names its own layer
+      outputShape(spec, input, childPath);
+      return layer;
     }
+    Shape output = outputShape(spec, input, childPath);
     Layer layer = spec.build(site, input);
     Node node = blueprint.leaf(childPath, name, spec, input, output);
     return (x, pass) -> {

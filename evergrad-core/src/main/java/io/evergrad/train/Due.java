@@ -1,6 +1,9 @@
 package io.evergrad.train;
 
-/** The steps at which a listener wants to be told. */
+/**
+ * The steps at which a listener wants to be told. A pure function of the step: it may be asked more
+ * than once for the same step.
+ */
 @FunctionalInterface
 public interface Due {
 

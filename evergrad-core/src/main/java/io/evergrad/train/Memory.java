@@ -2,66 +2,119 @@ package io.evergrad.train;
 
 import io.evergrad.model.Network;
 import io.evergrad.tensor.Autograd;
+import io.evergrad.tensor.Scope;
 import io.evergrad.tensor.Tensor;
 import io.evergrad.transform.Stage;
 import io.evergrad.transform.StateVisitor;
-import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Carries a run's state into snapshots and back. */
-final class Memory {
+record Memory(Network network, Stage optimizer, double[] judged) {
 
-  private Memory() {}
-
-  static Snapshot save(long step, Network network, Stage optimizer) {
+  Snapshot save(long step) {
     Map<String, float[]> tensors = new HashMap<>();
     Map<String, double[]> numbers = new HashMap<>();
-    visit(
-        network,
-        optimizer,
-        new StateVisitor() {
-          @Override
-          public void tensor(String name, Tensor tensor) {
-            tensors.put(name, tensor.toFloats());
-          }
-
-          @Override
-          public void numbers(String name, double[] values) {
-            numbers.put(name, values.clone());
-          }
-        });
     Map<String, byte[]> streams = new HashMap<>();
-    network.rngs().forEach((path, rng) -> streams.put(path, rng.state()));
+    Scope.run(
+        () -> {
+          visit(
+              new StateVisitor() {
+                @Override
+                public void tensor(String name, Tensor tensor) {
+                  tensors.put(name, tensor.toFloats());
+                }
+
+                @Override
+                public void numbers(String name, double[] values) {
+                  numbers.put(name, values.clone());
+                }
+              });
+          network.rngs().forEach((path, rng) -> streams.put(path, rng.state()));
+        });
     return new Snapshot(step, tensors, numbers, streams);
   }
 
-  static void restore(Snapshot snapshot, Network network, Stage optimizer) {
+  /** Looks at everything before it changes anything. */
+  void restore(Snapshot snapshot) {
+    check(snapshot);
+    Scope.run(
+        () -> {
+          visit(
+              new StateVisitor() {
+                @Override
+                public void tensor(String name, Tensor tensor) {
+                  float[] saved = snapshot.tensors().get(name);
+                  Autograd.off(() -> tensor.copyInPlace(Tensor.of(saved, tensor.shape())));
+                }
+
+                @Override
+                public void numbers(String name, double[] values) {
+                  System.arraycopy(snapshot.numbers().get(name), 0, values, 0, values.length);
+                }
+              });
+          network.rngs().forEach((path, rng) -> rng.restore(snapshot.streams().get(path)));
+        });
+  }
+
+  private void check(Snapshot snapshot) {
+    Map<String, Long> expected = new HashMap<>();
     visit(
-        network,
-        optimizer,
         new StateVisitor() {
           @Override
           public void tensor(String name, Tensor tensor) {
-            float[] values = found(snapshot.tensors(), name);
-            check(name, values.length, tensor.shape().count());
-            Autograd.off(() -> tensor.copyInPlace(Tensor.of(values, tensor.shape())));
+            expected.put(name, tensor.shape().count());
           }
 
           @Override
           public void numbers(String name, double[] values) {
-            double[] saved = found(snapshot.numbers(), name);
-            check(name, saved.length, values.length);
-            System.arraycopy(saved, 0, values, 0, saved.length);
+            expected.put(name, (long) values.length);
           }
         });
-    network.rngs().forEach((path, rng) -> rng.restore(found(snapshot.streams(), path)));
+    Map<String, Long> found = new HashMap<>();
+    snapshot.tensors().forEach((name, values) -> found.put(name, (long) values.length));
+    snapshot.numbers().forEach((name, values) -> found.put(name, (long) values.length));
+    sameNames(expected.keySet(), found.keySet());
+    sameNames(network.rngs().keySet(), snapshot.streams().keySet());
+    for (String name : new TreeSet<>(expected.keySet())) {
+      if (!expected.get(name).equals(found.get(name))) {
+        throw new IllegalArgumentException(
+            "the snapshot's "
+                + name
+                + " must hold "
+                + expected.get(name)
+                + " numbers, but holds "
+                + found.get(name));
+      }
+    }
+  }
+
+  private static void sameNames(Set<String> expected, Set<String> found) {
+    if (!expected.equals(found)) {
+      throw new IllegalArgumentException(
+          "the snapshot was taken with another model or optimizer: this run has "
+              + without(expected, found)
+              + " besides, the snapshot "
+              + without(found, expected));
+    }
+  }
+
+  private static Set<String> without(Set<String> some, Set<String> others) {
+    Set<String> rest = new HashSet<>(some);
+    rest.removeAll(others);
+    return new TreeSet<>(rest);
   }
 
   /** Shows parameters, layer states and optimizer state, each under a name of its own. */
-  private static void visit(Network network, Stage optimizer, StateVisitor visitor) {
+  private void visit(StateVisitor visitor) {
     visitor.tensor("parameters", network.parameters().values());
-    visitor.tensor("states", network.states());
+    if (network.states().shape().count() > 0) {
+      visitor.tensor("states", network.states());
+    }
+    visitor.numbers("judged", judged);
     int[] count = {0};
     optimizer.visit(
         new StateVisitor() {
@@ -75,25 +128,5 @@ final class Memory {
             visitor.numbers("optimizer." + count[0]++ + "." + name, values);
           }
         });
-  }
-
-  private static <T> T found(Map<String, T> saved, String name) {
-    T value = saved.get(name);
-    if (value == null) {
-      throw new IllegalArgumentException(
-          "the snapshot has no "
-              + name
-              + "; it was taken with another model or optimizer (it has "
-              + Arrays.toString(saved.keySet().stream().sorted().toArray())
-              + ")");
-    }
-    return value;
-  }
-
-  private static void check(String name, long found, long expected) {
-    if (found != expected) {
-      throw new IllegalArgumentException(
-          "the snapshot's " + name + " must hold " + expected + " numbers, but holds " + found);
-    }
   }
 }

@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -61,7 +62,7 @@ public final class SnapshotFile {
           readBlock(in, SnapshotFile::floats),
           readBlock(in, SnapshotFile::doubles),
           readBlock(in, b -> b));
-    } catch (java.io.EOFException e) {
+    } catch (EOFException e) {
       throw new IOException(file + ": expected a whole snapshot, found a truncated one", e);
     }
   }
@@ -84,7 +85,11 @@ public final class SnapshotFile {
     int size = in.readInt();
     for (int i = 0; i < size; i++) {
       String name = in.readUTF();
-      byte[] bytes = in.readNBytes(in.readInt());
+      int length = in.readInt();
+      byte[] bytes = in.readNBytes(Math.max(0, length));
+      if (bytes.length != length) {
+        throw new EOFException(name);
+      }
       block.put(name, decode.apply(bytes));
     }
     return block;

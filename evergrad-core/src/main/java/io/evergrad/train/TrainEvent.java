@@ -14,7 +14,7 @@ import java.util.List;
  */
 public sealed interface TrainEvent {
 
-  /** The step it belongs to, from 0. */
+  /** The step it belongs to, from 0; of what happens between steps, the steps made so far. */
   long step();
 
   /** Training begins, or goes on, at {@code step} and is planned to end before {@code last}. */
@@ -29,10 +29,18 @@ public sealed interface TrainEvent {
       long step, Tensor loss, Tensor networkInput, List<Output> outputs, FlatParameters parameters)
       implements TrainEvent {}
 
-  /** A {@link io.evergrad.transform.Tap} was passed. */
+  /**
+   * A {@link io.evergrad.transform.Tap} was passed.
+   *
+   * @param updates [length]; inside a {@link io.evergrad.transform.Partition} those of its half
+   *     only
+   */
   record Tapped(long step, String name, Tensor updates) implements TrainEvent {}
 
-  /** The update is about to be added to the parameters. Both are flat. */
+  /**
+   * The update is about to be added to the parameters. Both are flat. The stages may have worked in
+   * the gradients' place, so the gradients are to be read at {@link BackwardDone}.
+   */
   record UpdateReady(long step, Tensor update, FlatParameters parameters) implements TrainEvent {}
 
   /** The parameters have moved: a snapshot taken now resumes with the next step. */
@@ -41,7 +49,13 @@ public sealed interface TrainEvent {
   /** The validation examples were tried after {@code step} steps. */
   record Validated(long step, Validation validation) implements TrainEvent {}
 
-  /** All training examples were seen once more. */
+  /**
+   * All training examples were seen once more.
+   *
+   * @param step steps made
+   * @param epoch which pass it was, from 0
+   * @param meanLoss the mean of the losses of the epoch's steps, from where this run took it up
+   */
   record EpochDone(long step, int epoch, double meanLoss) implements TrainEvent {}
 
   /** The run is over. */

@@ -1,15 +1,12 @@
 package io.evergrad.train;
 
 import io.evergrad.data.Batch;
-import io.evergrad.data.Batches;
 import io.evergrad.data.Dataset;
-import io.evergrad.data.Order;
 import io.evergrad.data.Prefetch;
 import io.evergrad.data.Split;
-import io.evergrad.gradient.FlatParameters;
 import io.evergrad.model.Network;
-import io.evergrad.model.Pass;
 import io.evergrad.model.ShapeException;
+import io.evergrad.part.Checks;
 import io.evergrad.recipe.Budget;
 import io.evergrad.recipe.Recipe;
 import io.evergrad.tensor.Arena;
@@ -18,22 +15,12 @@ import io.evergrad.tensor.DType;
 import io.evergrad.tensor.Device;
 import io.evergrad.tensor.Scope;
 import io.evergrad.tensor.Tensor;
-import io.evergrad.train.TrainEvent.BackwardDone;
 import io.evergrad.train.TrainEvent.Ended;
 import io.evergrad.train.TrainEvent.EpochDone;
 import io.evergrad.train.TrainEvent.Started;
 import io.evergrad.train.TrainEvent.StepDone;
-import io.evergrad.train.TrainEvent.Tapped;
-import io.evergrad.train.TrainEvent.UpdateReady;
 import io.evergrad.train.TrainEvent.Validated;
-import io.evergrad.transform.Moment;
-import io.evergrad.transform.Stage;
-import io.evergrad.transform.TransformSite;
-import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 
 /**
  * Trains one network by one recipe. Not for use by several threads, but for {@link #stop}.
@@ -47,35 +34,45 @@ import java.util.stream.IntStream;
  */
 public final class Trainer implements AutoCloseable {
 
-  private static final int AHEAD = 3;
-
   private final Split data;
   private final Device device;
   private final Arena arena = new Arena();
   private final Network network;
   private final Listeners listeners = new Listeners();
   private final Tensor epochLoss;
+
+  /** The step after which the optimizer was last told a validation. */
+  private final double[] judged = {0};
+
   private Recipe recipe;
-  private Arena optimizerArena = new Arena();
-  private Stage optimizer;
+  private RunningOptimizer optimizer;
   private long step;
+  private boolean moving;
   private volatile String stopped;
 
   private Trainer(Recipe recipe, Split data, Device device) {
     this.recipe = recipe;
     this.data = data;
     this.device = device;
-    Dataset train = data.train();
-    network =
-        Network.build(
-            recipe.model(),
-            recipe.init(),
-            train.sampleShape(),
-            recipe.seed(),
-            new Network.Place(DType.FLOAT32, device, arena));
-    check(recipe, network, train);
-    epochLoss = Scope.call(() -> arena.keep(Tensor.scalar(0).to(device)));
-    optimizer = startOptimizer();
+    Checks.atLeast(1, "the number of training examples", data.train().size());
+    Checks.atLeast(1, "the number of validation examples", data.validation().size());
+    try {
+      network =
+          Network.build(
+              recipe.model(),
+              recipe.init(),
+              data.train().sampleShape(),
+              recipe.seed(),
+              new Network.Place(DType.FLOAT32, device, arena));
+      check(recipe);
+      Tensor[] sum = new Tensor[1];
+      Scope.run(() -> sum[0] = arena.keep(Tensor.scalar(0).to(device)));
+      epochLoss = sum[0];
+      optimizer = startOptimizer(recipe);
+    } catch (RuntimeException e) {
+      arena.close();
+      throw e;
+    }
   }
 
   /**
@@ -87,25 +84,16 @@ public final class Trainer implements AutoCloseable {
     return new Trainer(recipe, data, device);
   }
 
-  private static void check(Recipe recipe, Network network, Dataset train) {
+  private void check(Recipe some) {
     try {
-      recipe.loss().check(network.output(), train.target());
+      some.loss().check(network.output(), data.train().target());
     } catch (IllegalArgumentException e) {
       throw new ShapeException("loss", e.getMessage());
     }
   }
 
-  private Stage startOptimizer() {
-    Stage[] stage = new Stage[1];
-    Scope.run(
-        () ->
-            stage[0] =
-                recipe
-                    .optimizer()
-                    .start(
-                        new TransformSite(
-                            network.parameters().layout(), DType.FLOAT32, device, optimizerArena)));
-    return stage[0];
+  private RunningOptimizer startOptimizer(Recipe some) {
+    return RunningOptimizer.start(some.optimizer(), network.parameters().layout(), device);
   }
 
   /** Tells {@code listener} every event of {@code type} at the steps that are due. */
@@ -114,105 +102,111 @@ public final class Trainer implements AutoCloseable {
     return this;
   }
 
-  /** Asks for an end before the next step; may be called from any thread. */
+  /**
+   * Asks for an end before the next step; may be called from any thread. Where no {@link #fit} is
+   * running, the next one ends before its first step.
+   */
   public void stop(String why) {
     stopped = why;
   }
 
-  /** Trains from where the run stands to the end of {@code budget}, then validates. */
+  /**
+   * Trains from where the run stands to the end of {@code budget}, then validates. What a listener
+   * or a stage throws ends the run and is thrown on; the parameters stay as the last step left
+   * them.
+   */
   public RunResult fit(Budget budget) {
     long begin = System.nanoTime();
-    long last = budget.total(stepsPerEpoch());
-    stopped = null;
-    listeners.tell(new Started(step, last, stepsPerEpoch()));
-    Validation validation = null;
-    while (step < last && stopped == null) {
-      validation = epoch(last);
-    }
-    if (validation == null) {
-      validation = validate();
+    Validation validation;
+    try {
+      validation = train(budget.total(stepsPerEpoch()));
+    } catch (RuntimeException | Error e) {
+      failed(e);
+      throw e;
     }
     Ending ending = stopped == null ? new Ending.Finished() : new Ending.Stopped(stopped);
+    stopped = null;
     listeners.tell(new Ended(step, ending));
     return new RunResult(step, validation, ending, (System.nanoTime() - begin) / 1e9);
   }
 
-  /** The rest of the current epoch, as far as {@code last}; validates at its end. */
+  private Validation train(long last) {
+    listeners.tell(new Started(step, last, stepsPerEpoch()));
+    if (step < last && step > judged[0] && step % stepsPerEpoch() == 0) {
+      judge();
+    }
+    Validation validation = null;
+    while (step < last && stopped == null) {
+      validation = epoch(last);
+    }
+    return validation == null ? judge() : validation;
+  }
+
+  private void failed(Throwable failure) {
+    moving = false;
+    stopped = null;
+    try {
+      listeners.tell(new Ended(step, new Ending.Failed(String.valueOf(failure.getMessage()))));
+    } catch (RuntimeException another) {
+      failure.addSuppressed(another);
+    }
+  }
+
+  /**
+   * The rest of the current epoch, as far as {@code last}. Returns the validation at its end; null
+   * where a listener stopped it or went back to a snapshot.
+   */
   private Validation epoch(long last) {
     int epoch = (int) (step / stepsPerEpoch());
     int first = (int) (step % stepsPerEpoch());
-    Batches batches =
-        Batches.of(data.train(), recipe.batch(), Order.shuffled(recipe.seed(), epoch));
     long before = step;
+    long next = step;
     epochLoss.fillInPlace(0);
-    Iterator<Batch> rest =
-        IntStream.range(first, batches.count()).mapToObj(batches::read).iterator();
-    try (Prefetch ahead = new Prefetch(rest, AHEAD)) {
-      while (step < last && stopped == null && ahead.hasNext()) {
+    try (Prefetch ahead = Examples.epoch(data.train(), recipe, epoch, first)) {
+      while (step == next && step < last && stopped == null && ahead.hasNext()) {
         Batch batch = ahead.next();
         Scope.run(() -> step(batch));
+        next++;
       }
     }
-    if (step % stepsPerEpoch() == 0 && step > before) {
+    if (step == next && step % stepsPerEpoch() == 0) {
       listeners.tell(new EpochDone(step, epoch, epochLoss.item() / (step - before)));
     }
-    return stopped == null ? validate() : null;
+    return step == next && stopped == null ? judge() : null;
   }
 
   private void step(Batch batch) {
-    FlatParameters parameters = network.parameters();
-    Tensor x = Examples.features(batch, data.train()).to(device);
+    Dataset examples = data.train();
+    Tensor x = Examples.features(batch, examples).to(device);
     Tensor y =
-        recipe.loss().encode(batch.targets(), data.train().target(), network.output()).to(device);
-    boolean watched = listeners.anyFor(BackwardDone.class, step);
-    List<Output> outputs = new ArrayList<>();
-    Tensor output = network.forward(x, watched ? Pass.train(recorder(outputs)) : Pass.train());
-    Tensor loss = recipe.loss().apply(output, y);
-    Autograd.off(() -> parameters.gradients().fillInPlace(0));
-    loss.backward();
+        recipe.loss().encode(batch.targets(), examples.target(), network.output()).to(device);
+    moving = true;
+    Tensor loss = new Step(step, network, recipe.loss(), optimizer.stage(), listeners).run(x, y);
+    moving = false;
     Autograd.off(
-        () -> update(loss, watched ? new BackwardDone(step, loss, x, outputs, parameters) : null));
+        () -> {
+          epochLoss.addInPlace(loss, 1);
+          long done = step++;
+          if (listeners.anyFor(StepDone.class, done)) {
+            listeners.tell(new StepDone(done, loss.item()));
+          }
+        });
   }
 
-  private static Pass.Observer recorder(List<Output> outputs) {
-    return (node, value) -> {
-      if (value.isTracked()) {
-        value.retainGradient();
-      }
-      outputs.add(new Output(node, value));
-    };
-  }
-
-  private void update(Tensor loss, BackwardDone watched) {
-    FlatParameters parameters = network.parameters();
-    if (watched != null) {
-      listeners.tell(watched);
-    }
-    Tensor update =
-        optimizer.apply(
-            parameters.gradients(), new Moment(step, parameters.values(), this::tapped));
-    if (listeners.anyFor(UpdateReady.class, step)) {
-      listeners.tell(new UpdateReady(step, update, parameters));
-    }
-    parameters.values().addInPlace(update, 1);
-    epochLoss.addInPlace(loss, 1);
-    long made = step++;
-    if (listeners.anyFor(StepDone.class, made)) {
-      listeners.tell(new StepDone(made, loss.item()));
-    }
-  }
-
-  private void tapped(String name, Tensor updates) {
-    if (listeners.anyFor(Tapped.class, step)) {
-      listeners.tell(new Tapped(step, name, updates));
-    }
-  }
-
-  /** Tries the validation examples now. */
+  /** Tries the validation examples now. This changes nothing in the run. */
   public Validation validate() {
     Validation validation = new Evaluator(network, recipe.loss(), device).over(data.validation());
-    optimizer.validated(validation.loss());
     listeners.tell(new Validated(step, validation));
+    return validation;
+  }
+
+  /** Validates; at the end of an epoch the optimizer's schedules are told, once. */
+  private Validation judge() {
+    Validation validation = validate();
+    if (step > judged[0] && step % stepsPerEpoch() == 0) {
+      judged[0] = step;
+      optimizer.stage().validated(validation.loss());
+    }
     return validation;
   }
 
@@ -220,18 +214,25 @@ public final class Trainer implements AutoCloseable {
    * Goes on with another recipe between two steps, keeping the weights. The optimizer starts
    * afresh.
    *
-   * @throws IllegalArgumentException if the recipe has another model or other initial weights,
+   * @throws IllegalArgumentException if the recipe has another model, initializers, seed or data,
    *     which a running network cannot take
+   * @throws IllegalStateException inside a step, before its parameters have moved
    */
   public void adopt(Recipe other) {
-    if (!other.model().equals(recipe.model())) {
-      throw new IllegalArgumentException(
-          "a running network keeps its layers; this recipe has others and needs a fresh start");
-    }
+    betweenSteps("adopt");
+    Adoption.check(recipe, other);
+    check(other);
+    RunningOptimizer fresh = startOptimizer(other);
+    optimizer.close();
+    optimizer = fresh;
     recipe = other;
-    optimizerArena.close();
-    optimizerArena = new Arena();
-    optimizer = startOptimizer();
+  }
+
+  private void betweenSteps(String what) {
+    if (moving) {
+      throw new IllegalStateException(
+          what + " must wait until the step is done: call it from StepDone or outside fit");
+    }
   }
 
   /** Steps made so far. */
@@ -259,24 +260,32 @@ public final class Trainer implements AutoCloseable {
     return network;
   }
 
-  /** Everything the next step depends on. */
+  /**
+   * Everything the next step depends on.
+   *
+   * @throws IllegalStateException inside a step, before its parameters have moved
+   */
   public Snapshot snapshot() {
-    return Memory.save(step, network, optimizer);
+    betweenSteps("snapshot");
+    return new Memory(network, optimizer.stage(), judged).save(step);
   }
 
   /**
-   * Goes back (or on) to where {@code snapshot} was taken.
+   * Goes back (or on) to where {@code snapshot} was taken. A snapshot that does not fit changes
+   * nothing.
    *
    * @throws IllegalArgumentException if it is of another network or optimizer
+   * @throws IllegalStateException inside a step, before its parameters have moved
    */
   public void restore(Snapshot snapshot) {
-    Memory.restore(snapshot, network, optimizer);
+    betweenSteps("restore");
+    new Memory(network, optimizer.stage(), judged).restore(snapshot);
     step = snapshot.step();
   }
 
   @Override
   public void close() {
-    optimizerArena.close();
+    optimizer.close();
     arena.close();
   }
 }

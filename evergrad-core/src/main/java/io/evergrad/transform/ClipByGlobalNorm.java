@@ -8,7 +8,9 @@ import io.evergrad.tensor.Tensor;
 /**
  * Scales the whole gradient down to a norm, keeping its direction: u ← u·min(1, limit/‖u‖).
  *
- * <p>The factor stays on the device: nothing waits for it.
+ * <p>The factor stays on the device: nothing waits for it. Numbers too large for the square of a
+ * float32 are clipped like others. A NaN makes every number NaN; an infinity becomes NaN and the
+ * rest 0.
  */
 @Part(
     name = "clip-by-global-norm",
@@ -20,15 +22,22 @@ public record ClipByGlobalNorm(@Param("the largest norm, above 0") double limit)
 
   private static final double EPSILON = 1e-6; // PyTorch's, so that a norm of 0 divides
 
+  /** Brings numbers whose squares overflow in float32, those above 1.8e19, back into its range. */
+  private static final double SHRINK = 0x1p-64;
+
   public ClipByGlobalNorm {
     Checks.positive("clip-by-global-norm.limit", limit);
   }
 
   @Override
   public Stage start(TransformSite site) {
-    Tensor numerator = site.zero();
-    numerator.fillInPlace(limit);
-    return (updates, moment) ->
-        updates.mulInPlace(numerator.div(updates.norm().add(EPSILON)).clampMax(1));
+    Tensor near = site.zero().fillInPlace(limit);
+    Tensor far = site.zero().fillInPlace(limit * SHRINK);
+    return (updates, moment) -> {
+      Tensor norm = updates.norm();
+      Tensor shrunk = updates.mul(SHRINK).norm();
+      Tensor factor = Tensor.where(norm.isFinite(), near.div(norm.add(EPSILON)), far.div(shrunk));
+      return updates.mulInPlace(factor.clampMax(1));
+    };
   }
 }

@@ -4,7 +4,10 @@ import io.evergrad.part.Checks;
 import io.evergrad.part.Param;
 import io.evergrad.part.Part;
 
-/** Cuts every number to [−limit, limit]. This can turn the direction. */
+/**
+ * Cuts every number to [−limit, limit]. This can turn the direction. A NaN stays NaN; an infinity
+ * becomes ±limit.
+ */
 @Part(
     name = "clip-by-value",
     summary = "Cuts every number of the gradient to a range around 0.",

@@ -9,6 +9,8 @@ import io.evergrad.tensor.Tensor;
 /**
  * Adam's direction: the running mean of the gradient over the root of its running square.
  *
+ * <p>A gradient that is not finite stays in the moments: that parameter is lost for the run.
+ *
  * <p>m ← β₁m + (1−β₁)g; v ← β₂v + (1−β₂)g²; u = (m/(1−β₁ᵗ)) / (√(v/(1−β₂ᵗ)) + ε)
  */
 @Part(
@@ -33,9 +35,9 @@ public record ScaleByAdam(
     implements GradientTransform {
 
   public ScaleByAdam {
-    Checks.fraction("adam.beta1", beta1);
-    Checks.fraction("adam.beta2", beta2);
-    Checks.positive("adam.epsilon", epsilon);
+    Checks.fraction("scale-by-adam.beta1", beta1);
+    Checks.fraction("scale-by-adam.beta2", beta2);
+    Checks.positive("scale-by-adam.epsilon", epsilon);
   }
 
   public ScaleByAdam() {

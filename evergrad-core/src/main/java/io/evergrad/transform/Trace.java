@@ -5,7 +5,10 @@ import io.evergrad.part.Param;
 import io.evergrad.part.Part;
 import io.evergrad.tensor.Tensor;
 
-/** Momentum's direction: m ← μm + g; u = m, or u = g + μm with Nesterov's look ahead. */
+/**
+ * Momentum's direction: m ← μm + g; u = m, or u = g + μm with Nesterov's look ahead. A gradient
+ * that is not finite stays in m.
+ */
 @Part(
     name = "trace",
     summary = "Momentum's direction, a running sum of gradients.",
@@ -18,7 +21,7 @@ public record Trace(
     implements GradientTransform {
 
   public Trace {
-    Checks.fraction("momentum", momentum);
+    Checks.fraction("trace.momentum", momentum);
   }
 
   @Override

@@ -4,7 +4,6 @@ import io.evergrad.gradient.FlatParameters;
 import io.evergrad.gradient.Parameter;
 import io.evergrad.gradient.ParameterLayout;
 import io.evergrad.tensor.Autograd;
-import io.evergrad.tensor.Shape;
 import io.evergrad.tensor.Tensor;
 import java.util.regex.Pattern;
 
@@ -29,10 +28,13 @@ public record Where(String pattern) {
   }
 
   /**
-   * @throws IllegalArgumentException if no parameter is meant
+   * A path must fit something; the three words may fit nothing, as in one half of a partition.
+   *
+   * @throws IllegalArgumentException if a path fits no parameter
    */
   void check(ParameterLayout layout) {
-    if (layout.parameters().stream().noneMatch(this::test)) {
+    boolean word = equals(ALL) || equals(MATRICES) || equals(VECTORS);
+    if (!word && layout.parameters().stream().noneMatch(this::test)) {
       throw new IllegalArgumentException(
           "'"
               + pattern
@@ -54,12 +56,6 @@ public record Where(String pattern) {
           }
         });
     return mask;
-  }
-
-  /** The indices in the flat buffer that are meant, int64. */
-  Tensor indices(ParameterLayout layout) {
-    long[] indices = layout.indices(this::test);
-    return Tensor.of(indices, Shape.of(indices.length));
   }
 
   @Override

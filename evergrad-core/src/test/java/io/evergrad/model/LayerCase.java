@@ -1,0 +1,29 @@
+package io.evergrad.model;
+
+import io.evergrad.tensor.Shape;
+
+/**
+ * A layer, an input it takes and a slow version of it.
+ *
+ * @param input one example's shape
+ * @param changes whether training and evaluation differ
+ */
+public record LayerCase(LayerSpec spec, Shape input, boolean changes, Slow slow) {
+
+  /** Maps x [batch, …input] to the layer's output in training, dropout's mask apart. */
+  @FunctionalInterface
+  interface Slow {
+    double[] of(double[] x, int batch, Values parameters);
+  }
+
+  /** The values of a parameter, by path. */
+  @FunctionalInterface
+  interface Values {
+    double[] of(String path);
+  }
+
+  @Override
+  public String toString() {
+    return spec + " on " + input;
+  }
+}

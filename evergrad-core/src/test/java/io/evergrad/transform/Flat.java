@@ -1,0 +1,143 @@
+package io.evergrad.transform;
+
+import io.evergrad.gradient.Parameter;
+import io.evergrad.gradient.Parameter.Role;
+import io.evergrad.gradient.ParameterLayout;
+import io.evergrad.tensor.Arena;
+import io.evergrad.tensor.Autograd;
+import io.evergrad.tensor.DType;
+import io.evergrad.tensor.Device;
+import io.evergrad.tensor.Scope;
+import io.evergrad.tensor.Shape;
+import io.evergrad.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/** A flat buffer for tests of stages, seen as Java arrays. */
+final class Flat implements AutoCloseable {
+
+  /** Two matrices and two vectors. */
+  static final ParameterLayout FOUR =
+      layout(
+          Map.entry("linear-0.weight", Shape.of(3, 7)),
+          Map.entry("linear-0.bias", Shape.of(3)),
+          Map.entry("linear-1.weight", Shape.of(2, 3)),
+          Map.entry("linear-1.bias", Shape.of(2)));
+
+  private final Arena arena = new Arena();
+  private final TransformSite site;
+  private final List<String> tapped = new ArrayList<>();
+
+  Flat(ParameterLayout layout, DType dtype) {
+    site = new TransformSite(layout, dtype, Device.cpu(), arena);
+  }
+
+  @SafeVarargs
+  static ParameterLayout layout(Map.Entry<String, Shape>... parameters) {
+    List<Parameter> placed = new ArrayList<>();
+    long offset = 0;
+    for (var entry : parameters) {
+      Role role = entry.getKey().endsWith("bias") ? Role.BIAS : Role.WEIGHT;
+      placed.add(new Parameter(entry.getKey(), entry.getValue(), role, offset));
+      offset = ParameterLayout.aligned(offset + entry.getValue().count());
+    }
+    return new ParameterLayout(placed, offset);
+  }
+
+  /** Seeded normal numbers where parameters lie, 0 between them. */
+  static double[] noise(ParameterLayout layout, long seed) {
+    Random random = new Random(seed);
+    double[] values = new double[(int) layout.length()];
+    for (Parameter p : layout.parameters()) {
+      for (long i = p.offset(); i < p.offset() + p.size(); i++) {
+        values[(int) i] = random.nextGaussian();
+      }
+    }
+    return values;
+  }
+
+  /** For each place whether it belongs to a matrix. */
+  static boolean[] matrices(ParameterLayout layout) {
+    boolean[] mask = new boolean[(int) layout.length()];
+    for (Parameter p : layout.parameters()) {
+      Arrays.fill(mask, (int) p.offset(), (int) (p.offset() + p.size()), p.isMatrix());
+    }
+    return mask;
+  }
+
+  Stage start(GradientTransform transform) {
+    Stage[] stage = new Stage[1];
+    Scope.run(() -> stage[0] = transform.start(site));
+    return stage[0];
+  }
+
+  double[] apply(Stage stage, double[] gradient, double[] parameters, long step) {
+    double[][] update = new double[1][];
+    Scope.run(
+        () ->
+            Autograd.off(
+                () -> {
+                  Tensor g = tensor(gradient);
+                  Tensor w = tensor(parameters);
+                  Moment moment = new Moment(step, w, (name, u) -> tapped.add(name));
+                  update[0] = stage.apply(g, moment).toDoubles();
+                  if (!Arrays.equals(w.toDoubles(), tensor(parameters).toDoubles())) {
+                    throw new AssertionError("the stage changed the parameters");
+                  }
+                }));
+    return update[0];
+  }
+
+  private Tensor tensor(double[] values) {
+    return Tensor.of(values, Shape.of(values.length)).to(site.dtype());
+  }
+
+  List<String> tapped() {
+    return tapped;
+  }
+
+  /** The state by visiting order. */
+  static Map<String, double[]> save(Stage stage) {
+    Map<String, double[]> saved = new HashMap<>();
+    stage.visit(
+        new StateVisitor() {
+          @Override
+          public void tensor(String name, Tensor tensor) {
+            saved.put(saved.size() + name, tensor.toDoubles());
+          }
+
+          @Override
+          public void numbers(String name, double[] numbers) {
+            saved.put(saved.size() + name, numbers.clone());
+          }
+        });
+    return saved;
+  }
+
+  static void restore(Stage stage, Map<String, double[]> saved) {
+    int[] count = {0};
+    stage.visit(
+        new StateVisitor() {
+          @Override
+          public void tensor(String name, Tensor tensor) {
+            double[] values = saved.get(count[0]++ + name);
+            Scope.run(() -> tensor.copyInPlace(Tensor.of(values, tensor.shape())));
+          }
+
+          @Override
+          public void numbers(String name, double[] numbers) {
+            double[] values = saved.get(count[0]++ + name);
+            System.arraycopy(values, 0, numbers, 0, numbers.length);
+          }
+        });
+  }
+
+  @Override
+  public void close() {
+    arena.close();
+  }
+}
