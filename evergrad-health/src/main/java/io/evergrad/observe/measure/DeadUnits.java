@@ -1,5 +1,6 @@
 package io.evergrad.observe.measure;
 
+import io.evergrad.tensor.DType;
 import io.evergrad.tensor.Tensor;
 
 /** The share of units (of channels in an image) that are flat for every example of the batch. */
@@ -17,6 +18,9 @@ public record DeadUnits() implements LayerMeasure {
 
   @Override
   public Tensor of(LayerGroup group) {
+    if (!group.canBeFlat()) {
+      return Tensor.zeros(group.layers(), DType.FLOAT32, group.outputs().device());
+    }
     Tensor perUnit = group.flatness().min(1);
     return (perUnit.shape().rank() > 2 ? perUnit.flatten(2).min(-1) : perUnit).mean(1);
   }

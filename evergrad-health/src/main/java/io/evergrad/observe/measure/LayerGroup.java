@@ -11,6 +11,9 @@ import io.evergrad.tensor.Tensor;
  */
 public final class LayerGroup {
 
+  /** Makes a step of a slope; comparisons would be slower. */
+  private static final double HUGE = 1e30;
+
   private final FlatRegion flat;
   private final Tensor outputs;
   private final Tensor signals;
@@ -62,23 +65,25 @@ public final class LayerGroup {
     return means;
   }
 
+  /** Whether the layers have a flat region at all. */
+  public boolean canBeFlat() {
+    return flat.kind() != FlatRegion.Kind.NONE;
+  }
+
   /**
    * 1 where an output is flat, 0 where it is not, NaN where it is no number; of the outputs' shape.
    */
   public Tensor flatness() {
     if (flatness == null) {
-      flatness = steepness().relu().sign().neg().add(1);
+      flatness = steepness().mul(-HUGE).add(1).clamp(0, 1);
     }
     return flatness;
   }
 
   /** How far an output is inside the region that is not flat; at most 0 where it is flat. */
   private Tensor steepness() {
-    if (flat.kind() == FlatRegion.Kind.NONE) {
-      return outputs.mul(0).add(1);
-    }
     if (Double.isInfinite(flat.high())) {
-      return outputs.add(-flat.low());
+      return flat.low() == 0 ? outputs : outputs.add(-flat.low());
     }
     double middle = (flat.low() + flat.high()) / 2;
     return outputs.add(-middle).abs().neg().add(flat.high() - middle);
