@@ -2,6 +2,7 @@ package io.evergrad.recipe;
 
 import io.evergrad.data.Target;
 import io.evergrad.tensor.Shape;
+import io.evergrad.transform.Rated;
 import java.util.IdentityHashMap;
 
 /** A recipe together with the places in its file where its parts stand. */
@@ -27,13 +28,21 @@ public final class WrittenRecipe {
   }
 
   /**
-   * Follows the shapes through the model and into the loss, without a tensor.
+   * Follows the shapes through the model and into the loss, and the gradient to its learning rate,
+   * without a tensor.
    *
    * @param input the shape of one example
-   * @throws RecipeException at the first layer that does not take what it is given, or at the loss
+   * @throws RecipeException at the first layer that does not take what it is given, at the loss, or
+   *     at an optimizer without a learning rate
    */
   public void check(Shape input, Target target) {
     new ShapeCheck(this).check(input, target);
+    if (!Rated.everywhere(recipe.optimizer())) {
+      throw problem(
+          recipe.optimizer(),
+          "expected a stage with a learning rate for every parameter, such as adam or sgd, found"
+              + " none: the gradient would be added as it is");
+    }
   }
 
   /**

@@ -19,8 +19,20 @@ final class Examples {
   /** The batches of one epoch from the {@code first} on, made ahead of time. */
   static Prefetch epoch(Dataset data, Recipe recipe, int epoch, int first) {
     Batches batches = Batches.of(data, recipe.batch(), Order.shuffled(recipe.seed(), epoch));
-    return new Prefetch(
-        IntStream.range(first, batches.count()).mapToObj(batches::read).iterator(), AHEAD);
+    int count = Math.toIntExact(perEpoch(data, recipe));
+    return new Prefetch(IntStream.range(first, count).mapToObj(batches::read).iterator(), AHEAD);
+  }
+
+  /**
+   * The batches of an epoch. A single example left over is not taken for a batch, for it has no
+   * variance that batch-norm could use; it comes up in another epoch.
+   */
+  static long perEpoch(Dataset data, Recipe recipe) {
+    int batch = recipe.batch();
+    int over = data.size() % batch;
+    boolean lonely = over == 1 && data.size() > batch;
+    long whole = data.size() / batch;
+    return over == 0 || lonely ? whole : whole + 1;
   }
 
   /** The features [batch, …sample]. */

@@ -241,7 +241,7 @@ public final class Trainer implements AutoCloseable {
   }
 
   public long stepsPerEpoch() {
-    return (data.train().size() + recipe.batch() - 1L) / recipe.batch();
+    return Examples.perEpoch(data.train(), recipe);
   }
 
   /**

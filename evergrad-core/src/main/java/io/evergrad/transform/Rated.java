@@ -9,6 +9,16 @@ public interface Rated extends GradientTransform {
 
   Rated withLr(Schedule lr);
 
+  /** Whether every parameter meets a learning rate on its way through {@code transform}. */
+  static boolean everywhere(GradientTransform transform) {
+    if (transform instanceof Chain chain) {
+      return chain.stages().stream().anyMatch(Rated::everywhere);
+    }
+    return transform instanceof Partition parts
+        ? everywhere(parts.then()) && everywhere(parts.otherwise())
+        : transform instanceof Rated;
+  }
+
   /** The same transform with every learning rate in it multiplied by {@code factor}. */
   static GradientTransform scaled(GradientTransform transform, double factor) {
     if (transform instanceof Rated rated) {

@@ -45,6 +45,21 @@ class ShapeCheckTest {
         .doesNotThrowAnyException();
   }
 
+  @Test
+  void anOptimizerNeedsALearningRateForEveryParameter() {
+    String some =
+        """
+        model: [flatten, {linear: 10}]
+        loss: cross-entropy
+        optimizer: [{partition: {where: matrices, then: adam}}]
+        """;
+    WrittenRecipe written = RecipeReader.locate(some, "x.yaml");
+    assertThatThrownBy(() -> written.check(Shape.of(1, 28, 28), Target.Classes.numbered(10)))
+        .hasMessage(
+            "x.yaml:3:12: optimizer: expected a stage with a learning rate for every parameter,"
+                + " such as adam or sgd, found none: the gradient would be added as it is");
+  }
+
   private static WrittenRecipe recipe(String model) {
     return RecipeReader.locate("name: x\nmodel: " + model + "\nloss: cross-entropy\n", "x.yaml");
   }

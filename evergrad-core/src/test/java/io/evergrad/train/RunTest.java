@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.evergrad.data.DataSpec;
 import io.evergrad.data.Split;
 import io.evergrad.loss.Loss;
 import io.evergrad.optimizer.Momentum;
@@ -186,6 +187,15 @@ class RunTest {
     try (Trainer trainer = Trainer.start(RECIPE, DATA, Device.cpu())) {
       trainer.on(Validated.class, Due.always(), told::add);
       trainer.fit(Budget.steps(1));
+    }
+  }
+
+  @Test
+  void aSingleExampleLeftOverIsNoBatch() {
+    Recipe recipe = RECIPE.withData(DataSpec.of((folder, seed) -> DATA).withBatch(133));
+    try (Trainer trainer = start(recipe)) { // 400 examples: three batches and one example
+      assertThat(trainer.stepsPerEpoch()).isEqualTo(3);
+      assertThat(trainer.fit(Budget.epochs(2)).steps()).isEqualTo(6);
     }
   }
 }
