@@ -24,6 +24,11 @@ public record Comparison(
     return arms.get(0).runs().get(0).validation().metric();
   }
 
+  /** What {@code measure} is called here: the validation metric by its own name. */
+  public String nameOf(Measure measure) {
+    return measure.equals(Measure.VALIDATION_METRIC) ? "validation-" + metric() : measure.name();
+  }
+
   /** Every later arm against the first, for every measure; not adjusted for their number. */
   public List<Difference> differences() {
     List<Difference> differences = new ArrayList<>();

@@ -3,7 +3,7 @@ package io.evergrad.lab;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
+import java.util.Set;
 
 /** A comparison as aligned text. */
 final class ComparisonTable {
@@ -16,21 +16,25 @@ final class ComparisonTable {
     text.append(
         "%d arms, %d seeds; mean, standard deviation and 95 %% confidence interval over the seeds\n\n"
             .formatted(comparison.arms().size(), comparison.seeds().size()));
-    text.append(TextTable.aligned(arms(comparison)));
+    text.append(aligned(arms(comparison)));
     if (comparison.arms().size() > 1) {
       text.append(
           "\nDifference to \"%s\", paired by seed (* where the interval excludes 0)\n\n"
               .formatted(comparison.arms().get(0).name()));
-      text.append(TextTable.aligned(differences(comparison)));
+      text.append(aligned(differences(comparison)));
     }
     return text.toString();
+  }
+
+  private static String aligned(List<List<String>> rows) {
+    return new TextTable(rows, Set.of(2, 3, 4)).text("");
   }
 
   private static List<List<String>> arms(Comparison comparison) {
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of("measure", "arm", "mean", "std", "95 % interval", ""));
     for (Measure measure : comparison.measures()) {
-      String name = name(comparison, measure);
+      String name = comparison.nameOf(measure);
       for (ArmResult arm : comparison.arms()) {
         rows.add(row(name, arm.name(), arm.of(measure), ""));
         name = "";
@@ -43,7 +47,7 @@ final class ComparisonTable {
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of("measure", "arm", "mean", "std", "95 % interval", ""));
     for (Measure measure : comparison.measures()) {
-      String name = name(comparison, measure);
+      String name = comparison.nameOf(measure);
       for (Difference d : comparison.differences()) {
         if (d.measure().equals(measure)) {
           rows.add(row(name, d.arm(), d.sample(), d.sample().excludesZero() ? "*" : ""));
@@ -52,12 +56,6 @@ final class ComparisonTable {
       }
     }
     return rows;
-  }
-
-  private static String name(Comparison comparison, Measure measure) {
-    return measure.equals(Measure.VALIDATION_METRIC)
-        ? "validation-" + comparison.metric()
-        : measure.name();
   }
 
   private static List<String> row(String measure, String arm, Sample sample, String note) {
@@ -91,30 +89,5 @@ final class ComparisonTable {
 
   private static String fixed(double size) {
     return size < 10 ? "%.4f" : size < 1000 ? "%.2f" : "%.0f";
-  }
-
-  /** Columns as wide as their widest cell, two spaces between. */
-  private static final class TextTable {
-
-    static String aligned(List<List<String>> rows) {
-      int columns = rows.get(0).size();
-      int[] widths = new int[columns];
-      for (List<String> row : rows) {
-        for (int i = 0; i < columns; i++) {
-          widths[i] = Math.max(widths[i], row.get(i).length());
-        }
-      }
-      return rows.stream().map(row -> line(row, widths)).collect(Collectors.joining());
-    }
-
-    private static String line(List<String> row, int[] widths) {
-      StringBuilder line = new StringBuilder();
-      for (int i = 0; i < widths.length; i++) {
-        boolean number = i >= 2 && i <= 4;
-        String pad = " ".repeat(widths[i] - row.get(i).length());
-        line.append(number ? pad + row.get(i) : row.get(i) + pad).append("  ");
-      }
-      return line.toString().stripTrailing() + "\n";
-    }
   }
 }

@@ -25,7 +25,8 @@ public record Sample(int count, int notFinite, double mean, double std, double m
   public static Sample of(double... numbers) {
     double[] finite = Arrays.stream(numbers).filter(Double::isFinite).toArray();
     int n = finite.length;
-    double mean = Arrays.stream(finite).average().orElse(Double.NaN);
+    double first = n == 0 ? Double.NaN : finite[0];
+    double mean = first + Arrays.stream(finite).map(x -> x - first).average().orElse(Double.NaN);
     if (n < 2) {
       return new Sample(n, numbers.length - n, mean, Double.NaN, Double.NaN);
     }

@@ -42,6 +42,6 @@ record Frame(Box plot, Scale x, Scale y) {
     }
     canvas.text(new Point(plot.x() + plot.width() / 2, plot.bottom() + 34), xName, Lettering.LABEL);
     canvas.text(
-        new Point(plot.x() - 44, plot.y() + plot.height() / 2), yName, Lettering.LABEL.turned());
+        new Point(plot.x() - 54, plot.y() + plot.height() / 2), yName, Lettering.LABEL.turned());
   }
 }

@@ -31,8 +31,17 @@ record GraphicsCanvas(Graphics2D graphics) implements Canvas {
   public void boxes(List<Box> boxes, Ink ink) {
     graphics.setPaint(paint(ink));
     graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_OFF);
-    boxes.forEach(b -> graphics.fill(new Rectangle2D.Double(b.x(), b.y(), b.width(), b.height())));
+    for (Box b : boxes) {
+      double x = snapped(b.x());
+      double y = snapped(b.y());
+      graphics.fill(new Rectangle2D.Double(x, y, snapped(b.right()) - x, snapped(b.bottom()) - y));
+    }
     graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+  }
+
+  /** To the raster of a canvas twice as fine as its pixels, so that neighbours meet. */
+  private static double snapped(double place) {
+    return Math.round(place * 2) / 2.0;
   }
 
   private Paint paint(Ink ink) {

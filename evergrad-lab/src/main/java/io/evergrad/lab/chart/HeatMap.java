@@ -20,8 +20,9 @@ public record HeatMap(
     implements Drawing {
 
   private static final double WIDTH = 460;
-  private static final double HEIGHT = 372;
-  private static final Box PLOT = new Box(62, 34, WIDTH - 78, 232);
+  private static final double HEIGHT = 350;
+  private static final double LEGEND = 24;
+  private static final Box PLOT = new Box(70, 34, WIDTH - 86, 232);
   private static final int SHADES = 128;
 
   @Override
@@ -31,7 +32,11 @@ public record HeatMap(
 
   @Override
   public double height() {
-    return HEIGHT;
+    return HEIGHT + (hasTextures() ? LEGEND : 0);
+  }
+
+  private boolean hasTextures() {
+    return grid.values().anyMatch(v -> v == 0 || !Double.isFinite(v));
   }
 
   @Override
@@ -46,22 +51,32 @@ public record HeatMap(
     drawTextures(canvas);
   }
 
+  /** Boxes by ink; neighbours of one ink in a row are one box. */
   private Map<Ink, List<Box>> cells(HeatGrid coarse) {
     Map<Ink, List<Box>> cells = new LinkedHashMap<>();
-    Scale.Linear steps = new Scale.Linear(0, xEnd);
     int rows = coarse.rows();
     double tall = PLOT.height() / Math.max(1, rows);
-    for (int c = 0; c < coarse.columns().size(); c++) {
-      long from = coarse.steps().get(c);
-      long to = c + 1 < coarse.steps().size() ? coarse.steps().get(c + 1) : coarse.end();
-      double x = PLOT.x() + steps.at((double) from) * PLOT.width();
-      double wide = (steps.at((double) to) - steps.at((double) from)) * PLOT.width();
-      for (int r = 0; r < rows; r++) {
-        Box box = new Box(x, PLOT.bottom() - (r + 1) * tall, wide, tall);
-        cells.computeIfAbsent(ink(coarse.columns().get(c)[r]), i -> new ArrayList<>()).add(box);
+    for (int r = 0; r < rows; r++) {
+      double top = PLOT.bottom() - (r + 1) * tall;
+      int from = 0;
+      for (int c = 1; c <= coarse.columns().size(); c++) {
+        Ink ink = ink(coarse.columns().get(from)[r]);
+        if (c == coarse.columns().size() || !ink(coarse.columns().get(c)[r]).equals(ink)) {
+          double left = left(coarse, from);
+          Box box = new Box(left, top, left(coarse, c) - left, tall);
+          cells.computeIfAbsent(ink, i -> new ArrayList<>()).add(box);
+          from = c;
+        }
       }
     }
     return cells;
+  }
+
+  /** Where a column begins, and where the last one ends. */
+  private double left(HeatGrid coarse, int column) {
+    boolean end = column == coarse.columns().size();
+    double step = end ? coarse.end() : coarse.steps().get(column);
+    return PLOT.x() + new Scale.Linear(0, xEnd).at(step) * PLOT.width();
   }
 
   private Ink ink(double value) {
@@ -99,7 +114,7 @@ public record HeatMap(
   }
 
   private static double sample(Canvas canvas, double x, Ink ink, String text) {
-    double top = HEIGHT - 16;
+    double top = HEIGHT + 6;
     canvas.boxes(List.of(new Box(x, top, 16, 11)), ink);
     canvas.text(new Point(x + 22, top + 10), text, Lettering.LABEL.at(Anchor.START));
     return x + 22 + Lettering.LABEL.width(text) + 18;

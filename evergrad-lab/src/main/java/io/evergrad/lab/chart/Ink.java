@@ -26,7 +26,7 @@ public sealed interface Ink {
     SERIES_7(0x2a8cc4, 0x8fd0f5);
 
     private static final List<Role> SERIES =
-        List.of(SERIES_1, SERIES_2, SERIES_3, SERIES_4, SERIES_5, SERIES_6, SERIES_7);
+        List.of(SERIES_1, SERIES_2, SERIES_4, SERIES_5, SERIES_6, SERIES_7, SERIES_3);
 
     private final int light;
     private final int dark;

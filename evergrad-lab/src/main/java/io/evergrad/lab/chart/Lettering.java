@@ -14,8 +14,8 @@ public record Lettering(Ink.Role ink, double size, Anchor anchor, boolean bold, 
     END
   }
 
-  static final Lettering TITLE = new Lettering(Ink.Role.TEXT, 14, Anchor.START, true, false);
-  static final Lettering LABEL = new Lettering(Ink.Role.MUTED, 11.5, Anchor.MIDDLE, false, false);
+  static final Lettering TITLE = new Lettering(Ink.Role.TEXT, 15, Anchor.START, true, false);
+  static final Lettering LABEL = new Lettering(Ink.Role.MUTED, 12.5, Anchor.MIDDLE, false, false);
 
   Lettering at(Anchor other) {
     return new Lettering(ink, size, other, bold, upward);

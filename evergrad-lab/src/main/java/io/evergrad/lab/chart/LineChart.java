@@ -12,8 +12,7 @@ import java.util.stream.IntStream;
  * <p>A value that is no finite number breaks its line and stands as a cross at the upper edge; a
  * value of 0 or less on a logarithmic axis stands as a triangle at the lower edge.
  */
-public record LineChart(
-    String title, String description, String xName, String yName, List<Series> series, Scale y)
+public record LineChart(String title, String description, Axes axes, List<Series> series, Scale y)
     implements Drawing {
 
   private static final double WIDTH = 460;
@@ -24,37 +23,50 @@ public record LineChart(
     series = List.copyOf(series);
   }
 
-  /** With a logarithmic axis where the positive values spread over more than two decades. */
+  /** With a vertical axis that has room for all values. */
   public static LineChart of(String title, String description, Axes axes, List<Series> series) {
-    DoubleStream positive =
-        series.stream().flatMapToDouble(Series::heights).filter(v -> v > 0 && Double.isFinite(v));
-    var range = positive.summaryStatistics();
-    boolean wide = range.getCount() > 1 && range.getMax() > 100 * range.getMin();
-    boolean log = axes.logarithmic() || (axes.mayBeLogarithmic() && wide);
     DoubleStream heights = series.stream().flatMapToDouble(Series::heights);
-    return new LineChart(
-        title,
-        description,
-        axes.x(),
-        axes.y(),
-        series,
-        log ? Scale.log(heights) : Scale.linear(heights));
+    Scale y =
+        switch (axes.spacing()) {
+          case LINEAR -> Scale.linear(heights);
+          case LOGARITHMIC -> Scale.log(heights);
+          case FITTING -> spreadsWide(series) ? Scale.log(heights) : Scale.linear(heights);
+        };
+    return new LineChart(title, description, axes, series, y);
   }
 
-  /** The names of the axes, and what the vertical one may be. */
-  public record Axes(String x, String y, boolean mayBeLogarithmic, boolean logarithmic) {
+  private static boolean spreadsWide(List<Series> series) {
+    var positive =
+        series.stream()
+            .flatMapToDouble(Series::heights)
+            .filter(v -> v > 0 && Double.isFinite(v))
+            .summaryStatistics();
+    return positive.getCount() > 1 && positive.getMax() > 100 * positive.getMin();
+  }
 
-    public static Axes linear(String x, String y) {
-      return new Axes(x, y, false, false);
+  /**
+   * What the axes show.
+   *
+   * @param x the name of the horizontal axis
+   * @param from where it begins, unless the values begin lower
+   * @param y the name of the vertical axis
+   */
+  public record Axes(String x, double from, String y, Spacing spacing) {
+
+    /** How the vertical axis is divided. */
+    public enum Spacing {
+      LINEAR,
+      LOGARITHMIC,
+      /** Logarithmic where the positive values spread over more than two decades. */
+      FITTING
     }
 
-    public static Axes logarithmic(String x, String y) {
-      return new Axes(x, y, true, true);
+    public static Axes overSteps(String y, Spacing spacing) {
+      return new Axes("step", 0, y, spacing);
     }
 
-    /** Logarithmic where the values spread wide. */
-    public static Axes fitting(String x, String y) {
-      return new Axes(x, y, true, false);
+    public static Axes overLayers(String y) {
+      return new Axes("layer, from the input", 1, y, Spacing.LOGARITHMIC);
     }
   }
 
@@ -72,21 +84,17 @@ public record LineChart(
   public void drawOn(Canvas canvas) {
     canvas.text(new Point(8, 20), title, Lettering.TITLE);
     double top = drawLegend(canvas);
-    Frame frame = new Frame(new Box(62, top, WIDTH - 78, HEIGHT - top - 46), xScale(), y);
+    Frame frame = new Frame(new Box(70, top, WIDTH - 86, HEIGHT - top - 46), xScale(), y);
     frame.drawGrid(canvas);
     series.forEach(s -> drawBand(canvas, frame, s));
     series.forEach(s -> drawLine(canvas, frame, s));
-    frame.drawAxes(canvas, xName, yName);
+    frame.drawAxes(canvas, axes.x(), axes.y());
   }
 
   private Scale xScale() {
-    var range =
-        series.stream().flatMap(s -> s.xs().stream()).mapToDouble(x -> x).summaryStatistics();
-    if (range.getCount() == 0) {
-      return new Scale.Linear(0, 1);
-    }
-    double spread = range.getMax() - range.getMin();
-    return new Scale.Linear(range.getMin(), spread > 0 ? range.getMax() : range.getMin() + 1);
+    double[] xs = series.stream().flatMap(s -> s.xs().stream()).mapToDouble(x -> x).toArray();
+    double low = Math.min(axes.from(), DoubleStream.of(xs).min().orElse(axes.from()));
+    return new Scale.Linear(low, Math.max(low + 1, DoubleStream.of(xs).max().orElse(low)));
   }
 
   /** Samples and names in as many rows as they need; returns where the plot may begin. */

@@ -27,6 +27,14 @@ public record Pen(Ink.Role ink, double width, Dash dash) {
     }
   }
 
+  private static final List<Dash> DASHES =
+      List.of(Dash.SOLID, Dash.DASHED, Dash.DOTTED, Dash.DASH_DOTTED);
+
+  /** For the series at {@code index}: neighbours differ in colour and in dash. */
+  public static Pen series(int index) {
+    return new Pen(Ink.Role.series(index), 2, DASHES.get(index % DASHES.size()));
+  }
+
   public static Pen solid(Ink.Role ink, double width) {
     return new Pen(ink, width, Dash.SOLID);
   }

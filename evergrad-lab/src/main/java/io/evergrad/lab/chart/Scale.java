@@ -33,18 +33,18 @@ public sealed interface Scale {
       }
       return ticks;
     }
-
-    private static double niceStep(double rough) {
-      double power = Math.pow(10, Math.floor(Math.log10(rough)));
-      double lead = rough / power;
-      return power * (lead < 1.5 ? 1 : lead < 3.5 ? 2 : lead < 7.5 ? 5 : 10);
-    }
   }
 
-  /** From 10 to the power of {@code low} to 10 to the power of {@code high}, in equal factors. */
-  record Log(int low, int high) implements Scale {
+  /**
+   * In equal factors.
+   *
+   * @param low the low end's power of ten
+   * @param high the high end's power of ten
+   */
+  record Log(double low, double high) implements Scale {
 
     private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+    private static final double NARROW = 1.5;
 
     @Override
     public double at(double value) {
@@ -55,17 +55,38 @@ public sealed interface Scale {
 
     @Override
     public List<Tick> ticks(int about) {
-      int step = Math.max(1, (int) Math.ceil((high - low) / (double) Math.max(1, about)));
       List<Tick> ticks = new ArrayList<>();
-      for (int power = Math.floorDiv(low + step - 1, step) * step; power <= high; power += step) {
-        ticks.add(new Tick((power - low) / (double) (high - low), label(power)));
+      int step = Math.max(1, (int) Math.round(niceStep((high - low) / Math.max(1, about))));
+      for (int power = (int) Math.floor(low); power <= high; power++) {
+        if (power >= low && Math.floorMod(power, step) == 0) {
+          ticks.add(new Tick((power - low) / (high - low), label(power)));
+        }
+        if (high - low < NARROW) {
+          between(power, ticks);
+        }
       }
       return ticks;
     }
 
+    /** Twice and five times a power of ten. */
+    private void between(int power, List<Tick> ticks) {
+      for (int lead : new int[] {2, 5}) {
+        double value = lead * Math.pow(10, power);
+        if (at(value) >= 0 && at(value) <= 1) {
+          String label =
+              power >= -3 && power <= 3 ? plain(value, power) : lead + "·" + label(power);
+          ticks.add(new Tick(at(value), label));
+        }
+      }
+    }
+
+    private static String plain(double value, int power) {
+      return String.format(Locale.ROOT, "%,." + Math.max(0, -power) + "f", value);
+    }
+
     private static String label(int power) {
       if (power >= -2 && power <= 3) {
-        return String.format(Locale.ROOT, "%,." + Math.max(0, -power) + "f", Math.pow(10, power));
+        return plain(Math.pow(10, power), power);
       }
       StringBuilder label = new StringBuilder("10").append(power < 0 ? "⁻" : "");
       String.valueOf(Math.abs(power))
@@ -86,14 +107,21 @@ public sealed interface Scale {
     return new Linear(range.getMin() - room, range.getMax() + room);
   }
 
-  /** A logarithmic scale of whole decades around all finite positive values. */
+  /** A logarithmic scale around all finite positive values, a decade wide at least. */
   static Log log(DoubleStream values) {
     var range =
         values.filter(v -> v > 0 && Double.isFinite(v)).map(Math::log10).summaryStatistics();
     if (range.getCount() == 0) {
       return new Log(-1, 0);
     }
-    int low = (int) Math.floor(range.getMin());
-    return new Log(low, Math.max(low + 1, (int) Math.ceil(range.getMax())));
+    double spread = range.getMax() - range.getMin();
+    double room = Math.max(spread * 0.02, (1 - spread) / 2);
+    return new Log(range.getMin() - room, range.getMax() + room);
+  }
+
+  private static double niceStep(double rough) {
+    double power = Math.pow(10, Math.floor(Math.log10(rough)));
+    double lead = rough / power;
+    return power * (lead < 1.5 ? 1 : lead < 3.5 ? 2 : lead < 7.5 ? 5 : 10);
   }
 }

@@ -71,7 +71,7 @@ public final class Svg {
     public void boxes(List<Box> boxes, Ink ink) {
       write("<path %s shape-rendering=\"crispEdges\" d=\"", fill(ink));
       for (Box b : boxes) {
-        write("M%s %sh%sv%sh-%sz", n(b.x()), n(b.y()), n(b.width()), n(b.height()), n(b.width()));
+        write("M%s %sH%sV%sH%sz", n(b.x()), n(b.y()), n(b.right()), n(b.bottom()), n(b.x()));
       }
       write("\"/>");
     }

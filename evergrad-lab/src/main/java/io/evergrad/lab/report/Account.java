@@ -50,7 +50,7 @@ record Account(Consultation consultation) {
       int tried = consultation.treatments().size();
       return tried == 0
           ? "There was no treatment to try, so the recipe stays as it is."
-          : "None of the %d treatments tried did better than the network as written, so the recipe stays as it is."
+          : "None of the %d treatments tried led to a better network, so the recipe stays as it is."
               .formatted(tried);
     }
     String change =
@@ -69,7 +69,7 @@ record Account(Consultation consultation) {
   }
 
   private String cost() {
-    return "Diagnosis and treatment took %s steps, %s of one training."
+    return "Diagnosis and treatment took %s steps, %s times those of one training."
         .formatted(
             Numbers.count(consultation.cost().diagnosing() + consultation.cost().treating()),
             Numbers.format("%.2f", consultation.cost().relativeToOneTraining()));

@@ -7,6 +7,7 @@ import io.evergrad.lab.chart.HeatMap;
 import io.evergrad.lab.chart.Ink;
 import io.evergrad.lab.chart.LineChart;
 import io.evergrad.lab.chart.LineChart.Axes;
+import io.evergrad.lab.chart.LineChart.Axes.Spacing;
 import io.evergrad.lab.chart.Pen;
 import io.evergrad.lab.chart.Pen.Dash;
 import io.evergrad.lab.chart.Scale;
@@ -94,7 +95,7 @@ record ConsultationCharts(Consultation consultation) {
         LineChart.of(
             "Training loss",
             "Training loss over the steps. " + ends(a -> a.validation().loss(), "validation loss"),
-            Axes.fitting("step", "loss of the batch"),
+            Axes.overSteps("loss of the batch", Spacing.FITTING),
             series(s -> losses(s.arm()))),
         LineChart.of(
             "Validation " + metric,
@@ -102,7 +103,7 @@ record ConsultationCharts(Consultation consultation) {
                 + metric
                 + " over the steps. "
                 + ends(a -> a.validation().value(), metric),
-            Axes.linear("step", metric),
+            Axes.overSteps(metric, Spacing.LINEAR),
             series(s -> metrics(s.arm()))));
   }
 
@@ -178,7 +179,7 @@ record ConsultationCharts(Consultation consultation) {
     return LineChart.of(
         title,
         title + ", from the input to the output: " + names + ".",
-        Axes.logarithmic("layer, from the input", yName),
+        Axes.overLayers(yName),
         lines);
   }
 

@@ -8,18 +8,17 @@ import java.util.List;
 /** A consultation as one HTML page. */
 final class DoctorPage {
 
+  private static final String GRADIENT =
+      "The norm of the backward signal, ∂loss/∂output, at every layer with weights. It enters at the"
+          + " last layer, on top, and must reach the first, at the bottom. Colours mean the same in every map.";
+
   private DoctorPage() {}
 
   static String of(Consultation consultation, Provenance provenance) {
     ConsultationCharts charts = new ConsultationCharts(consultation);
     List<Section> sections = new ArrayList<>();
     sections.add(new VerdictSection(consultation));
-    sections.add(
-        new ChartsSection(
-            "The gradient by layer and step",
-            "The norm of the backward signal, ∂loss/∂output, at every layer with weights. It enters at the"
-                + " last layer, on top, and must reach the first. Both maps have the same scale.",
-            charts.heatMaps()));
+    sections.add(new ChartsSection("The gradient by layer and step", GRADIENT, charts.heatMaps()));
     sections.add(
         new ChartsSection(
             "Before and after",

@@ -31,12 +31,17 @@ record FindingsSection(String heading, Diagnosis diagnosis) implements Section {
     html.leaf("span", "since step " + finding.sinceStep(), "class", "since").close();
     html.leaf("p", finding.summary());
     evidence(html, finding.evidence());
-    html.leaf("p", "Where: " + Numbers.range(finding.where()), "class", "aside");
+    if (!finding.where().isEmpty()) {
+      html.leaf("p", "Where: " + Numbers.range(finding.where()), "class", "aside");
+    }
     if (!finding.cures().isEmpty()) {
       html.leaf(
           "p",
           "Cures, best first: "
-              + finding.cures().stream().map(Cure::name).collect(Collectors.joining(", ")),
+              + finding.cures().stream()
+                  .map(Cure::name)
+                  .distinct()
+                  .collect(Collectors.joining(", ")),
           "class",
           "aside");
     }

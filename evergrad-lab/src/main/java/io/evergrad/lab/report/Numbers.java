@@ -14,15 +14,19 @@ final class Numbers {
       return Double.isNaN(value) ? "NaN" : value > 0 ? "∞" : "−∞";
     }
     double size = Math.abs(value);
-    return format(value == 0 || (size >= 0.01 && size < 10_000) ? "%.3g" : "%.1e", value);
+    if (size >= 1000 && size < 100_000) {
+      return format("%,.0f", value);
+    }
+    return format(value == 0 || (size >= 0.01 && size < 1000) ? "%.3g" : "%.1e", value);
   }
 
-  /** Four digits after the point; fewer before long fractions get longer than the number. */
+  /** With digits enough to tell two results apart. */
   static String exact(double value) {
     double size = Math.abs(value);
-    return Double.isFinite(value) && (size == 0 || (size >= 1e-4 && size < 1e4))
-        ? format("%.4f", value)
-        : brief(value);
+    if (!Double.isFinite(value) || size >= 100_000 || (size > 0 && size < 1e-4)) {
+      return brief(value);
+    }
+    return format(size < 10 ? "%.4f" : size < 1000 ? "%.2f" : "%,.0f", value);
   }
 
   static String count(long count) {
