@@ -12,9 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * A consultation for the terminal, about forty lines.
+ * A consultation for the terminal, at most about forty lines.
  *
  * @param files what was written; empty where nothing was
  * @param colour whether the terminal shows ANSI colours
@@ -25,7 +26,7 @@ public record ConsultationText(Consultation consultation, List<Path> files, bool
   private static final int FINDINGS = 3;
   private static final int EVIDENCE = 2;
   private static final int TREATMENTS = 5;
-  private static final int CHANGES = 10;
+  private static final int CHANGES = 8;
 
   public ConsultationText {
     files = List.copyOf(files);
@@ -68,7 +69,8 @@ public record ConsultationText(Consultation consultation, List<Path> files, bool
       out.append("  ").append(severity(f.severity())).append("  ").append(ansi().bold(f.rule()));
       out.append(" since step ").append(f.sinceStep()).append('\n');
       wrapped(out, f.summary());
-      for (Evidence e : f.evidence().subList(0, Math.min(EVIDENCE, f.evidence().size()))) {
+      int shown = f.equals(all.get(0)) ? EVIDENCE : 1;
+      for (Evidence e : f.evidence().subList(0, Math.min(shown, f.evidence().size()))) {
         String numbers = Numbers.brief(e.value()) + ", limit " + Numbers.brief(e.limit());
         out.append(
             ansi().faint("            " + e.measure() + " at " + e.where() + ": " + numbers));
@@ -101,7 +103,7 @@ public record ConsultationText(Consultation consultation, List<Path> files, bool
         String outcome = t.kept() ? ansi().green("kept    ") : ansi().faint("rejected");
         out.append("  ").append(outcome).append("  ").append(ansi().bold(t.cure().name()));
         out.append(" against ").append(t.against()).append('\n');
-        wrapped(out, t.cure().change() + "; " + t.why());
+        wrapped(out, t.kept() ? t.cure().change() + "; " + t.why() : t.why());
       } else {
         left++;
       }
@@ -149,10 +151,15 @@ public record ConsultationText(Consultation consultation, List<Path> files, bool
   }
 
   private void files(StringBuilder out) {
-    if (!files.isEmpty()) {
-      heading(out, "Written");
-      files.forEach(file -> out.append("  ").append(file).append('\n'));
+    if (files.isEmpty()) {
+      return;
     }
+    Path folder = files.get(0).toAbsolutePath().getParent();
+    heading(out, "Written to " + folder);
+    out.append("  ");
+    out.append(
+        files.stream().map(f -> f.getFileName().toString()).collect(Collectors.joining(", ")));
+    out.append('\n');
   }
 
   private void heading(StringBuilder out, String text) {
