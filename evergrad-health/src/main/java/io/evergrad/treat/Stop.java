@@ -16,7 +16,7 @@ public final class Stop {
   /**
    * @throws Interrupted if a stop was asked for
    */
-  void check() {
+  public void check() {
     if (asked) {
       throw new Interrupted();
     }
