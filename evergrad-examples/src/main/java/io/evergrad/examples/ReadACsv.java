@@ -44,8 +44,7 @@ public final class ReadACsv {
 
   static RunResult train(DataSpec table, Split data) {
     LayerSpec model = sequence(linear(16), relu(), linear(2));
-    Recipe recipe =
-        new Recipe(model, Loss.crossEntropy(), new Adam(1e-2), SEED).withData(table);
+    Recipe recipe = new Recipe(model, Loss.crossEntropy(), new Adam(1e-2), SEED).withData(table);
     try (Trainer trainer = Trainer.start(recipe, data, Device.best())) {
       return trainer.fit(Budget.epochs(20));
     }

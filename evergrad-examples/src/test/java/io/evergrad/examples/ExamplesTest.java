@@ -93,7 +93,7 @@ class ExamplesTest {
     assertThat(results.keySet()).containsExactly("sgd", "adam", "partition");
     assertThat(results.values()).extracting(RunResult::steps).containsOnly(315L);
     assertThat(results.values())
-        .allSatisfy(r -> assertThat(r.validation().value()).isGreaterThan(0.8));
+        .allSatisfy(r -> assertThat(r.validation().value()).isGreaterThan(0.7));
   }
 
   @Test
@@ -108,8 +108,7 @@ class ExamplesTest {
 
   @Test
   void aTableBecomesFeaturesAndClasses() {
-    DataSpec table =
-        ReadACsv.table(Project.ROOT.resolve("evergrad-examples/data/seedlings.csv"));
+    DataSpec table = ReadACsv.table(Project.ROOT.resolve("evergrad-examples/data/seedlings.csv"));
     Split data = table.load(DataFolder.none(), 1);
     assertThat(data.train().sampleShape().sizes()).containsExactly(5);
     assertThat(data.train().size()).isEqualTo(240);
