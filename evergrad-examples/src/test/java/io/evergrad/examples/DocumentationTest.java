@@ -34,6 +34,17 @@ class DocumentationTest {
   }
 
   @Test
+  void everyPageStandsInAnIndex() {
+    String indexes = Project.text("docs/README.md") + Project.text("docs/adr/README.md");
+    List<String> names =
+        Project.files(Project.ROOT.resolve("docs"), ".md").stream()
+            .map(p -> p.getFileName().toString().replace(".md", ""))
+            .filter(name -> !name.equals("README"))
+            .toList();
+    assertThat(names).isNotEmpty().allMatch(indexes::contains);
+  }
+
+  @Test
   void javaInTheReadmeIsThatOfTheExamples() {
     List<String> sources =
         Project.files(Project.ROOT.resolve("evergrad-examples").resolve(SOURCES), ".java").stream()
@@ -96,10 +107,9 @@ class DocumentationTest {
             .code().stream().filter(c -> c.endsWith(".java") || c.contains("/src/")).toList();
     assertThat(named).hasSizeGreaterThan(20);
     for (String name : named) {
-      boolean folder = name.endsWith("/");
-      assertThat(folder && Files.isDirectory(Project.ROOT.resolve(name)) || has(paths, name))
-          .as("%s exists", name)
-          .isTrue();
+      boolean exists =
+          name.endsWith("/") ? Files.isDirectory(Project.ROOT.resolve(name)) : has(paths, name);
+      assertThat(exists).as("%s exists", name).isTrue();
     }
   }
 
