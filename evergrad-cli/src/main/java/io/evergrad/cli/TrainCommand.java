@@ -1,0 +1,128 @@
+package io.evergrad.cli;
+
+import io.evergrad.recipe.Budget;
+import io.evergrad.recipe.Recipe;
+import io.evergrad.tensor.Device;
+import io.evergrad.train.Trainer;
+import io.evergrad.treat.Stop;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Trains one recipe with the monitor on. */
+@Command(
+    name = "train",
+    description = {
+      "Train a recipe with the monitor on; say what was found.",
+      "A checkpoint is saved after every epoch, at the end, and when interrupted."
+    },
+    sortOptions = false,
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  evergrad train recipes/spirals.yaml",
+      "  evergrad train recipes/healthy-cnn.yaml --data ~/data --out runs/cnn",
+      "  evergrad train recipes/healthy-cnn.yaml --data ~/data --out runs/cnn --resume --epochs 6"
+    })
+final class TrainCommand implements Callable<Integer> {
+
+  private final Console console;
+
+  @Parameters(paramLabel = "RECIPE", description = "A recipe file, YAML or JSON.")
+  private Path recipe;
+
+  @Mixin private RunOptions run;
+
+  @Option(names = "--resume", description = "Go on from the checkpoint in the output folder.")
+  private boolean resume;
+
+  @ArgGroup(exclusive = true)
+  private Length length;
+
+  @Option(
+      names = "--monitor-every",
+      paramLabel = "N",
+      defaultValue = "10",
+      description = "Steps between two readings of the monitor; 0 turns it off. Default: 10.")
+  private int monitorEvery;
+
+  @Mixin private CommonOptions common;
+
+  /** How long to train, instead of what the recipe says. */
+  static final class Length {
+    @Option(names = "--steps", paramLabel = "N", description = "Train so many steps in all.")
+    private Optional<Integer> steps = Optional.empty();
+
+    @Option(names = "--epochs", paramLabel = "N", description = "Train so many epochs in all.")
+    private Optional<Integer> epochs = Optional.empty();
+
+    Budget budget() {
+      return new Budget(epochs, steps);
+    }
+  }
+
+  TrainCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    if (monitorEvery < 0) {
+      throw new IllegalArgumentException(
+          "--monitor-every must be at least 0 steps, but was " + monitorEvery);
+    }
+    NativeMemory.limit();
+    return Interrupts.during(
+        console,
+        stop -> {
+          Prepared prepared = Prepared.of(recipe, run.folder(), this::changed);
+          Checkpoint checkpoint = new Checkpoint(run.out(prepared.recipe().name()));
+          return tell(train(prepared, checkpoint, stop), checkpoint);
+        });
+  }
+
+  private Recipe changed(Recipe written) {
+    Recipe seeded = run.seeded(written);
+    return length == null ? seeded : seeded.withTrain(length.budget());
+  }
+
+  private TrainReport train(Prepared prepared, Checkpoint checkpoint, Stop stop) {
+    try (Trainer trainer = Trainer.start(prepared.recipe(), prepared.data(), Device.best());
+        LiveProgress progress = LiveProgress.on(console)) {
+      if (resume) {
+        checkpoint.resume(trainer);
+        progress.news("going on from step " + trainer.stepsDone());
+      } else {
+        checkpoint.setAside().ifPresent(old -> progress.news("the checkpoint there is now " + old));
+      }
+      TrainingRun training = new TrainingRun(trainer, checkpoint, progress, stop);
+      return training.run(monitorEvery);
+    }
+  }
+
+  private int tell(TrainReport report, Checkpoint checkpoint) {
+    String json = report.json().toPrettyString();
+    checkpoint.out().write("result.json", json + "\n");
+    if (common.json()) {
+      Json.print(console, report.json());
+    } else {
+      report.lines().forEach(console.out()::println);
+    }
+    if (report.interrupted()) {
+      console.say(
+          "interrupted after step "
+              + report.result().steps()
+              + "; go on with: evergrad train "
+              + recipe
+              + " --out "
+              + checkpoint.out().path()
+              + " --resume");
+      return ExitCode.INTERRUPTED;
+    }
+    return ExitCode.DONE;
+  }
+}
