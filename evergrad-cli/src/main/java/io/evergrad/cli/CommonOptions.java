@@ -10,6 +10,7 @@ final class CommonOptions {
       usageHelp = true,
       order = 100,
       description = "Show this help.")
+  @SuppressWarnings("UnusedVariable") // picocli reads it
   private boolean help;
 
   @Option(

@@ -3,6 +3,7 @@ package io.evergrad.cli;
 import io.evergrad.data.DataFolder;
 import io.evergrad.diagnose.Doctor;
 import io.evergrad.recipe.RecipeReader;
+import io.evergrad.recipe.RecipeWriter;
 import io.evergrad.recipe.WrittenRecipe;
 import io.evergrad.tensor.Device;
 import io.evergrad.treat.Consultation;
@@ -88,7 +89,17 @@ final class DoctorCommand implements Callable<Integer> {
   }
 
   private int tell(Consultation consultation, OutFolder out) {
-    console.out().println(consultation.verdict().text());
+    String yaml = RecipeWriter.yaml(consultation.prescription());
+    Path written = out.write("recipe.yaml", yaml);
+    if (common.json()) {
+      Json.print(
+          console,
+          Json.object()
+              .put("verdict", consultation.verdict().text())
+              .put("cured_recipe", written.toString()));
+    } else {
+      console.out().println(consultation.verdict().text());
+    }
     return ExitCode.DONE;
   }
 }

@@ -33,12 +33,14 @@ final class EvergradCommand implements Runnable {
       names = {"-h", "--help"},
       usageHelp = true,
       description = "Show this help.")
+  @SuppressWarnings("UnusedVariable") // picocli reads it
   private boolean help;
 
   @Option(
       names = {"-V", "--version"},
       versionHelp = true,
       description = "Show the versions of Evergrad, libtorch and Java.")
+  @SuppressWarnings("UnusedVariable") // picocli reads it
   private boolean version;
 
   @Override

@@ -4,10 +4,13 @@ import io.evergrad.data.DataException;
 import io.evergrad.recipe.RecipeException;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
@@ -52,21 +55,23 @@ record Failures(Console console) implements IExecutionExceptionHandler {
   }
 
   private static String trace(Throwable e) {
-    String name = "evergrad-" + LocalDateTime.now().format(STAMP) + ".log";
     Path home = Path.of(System.getProperty("user.home", "."), ".evergrad", "logs");
     Path temporary = Path.of(System.getProperty("java.io.tmpdir", "."));
-    for (Path folder : new Path[] {home, temporary}) {
-      try {
-        Files.createDirectories(folder);
-        Path file = folder.resolve(name);
-        try (PrintWriter writer = new PrintWriter(Files.newBufferedWriter(file))) {
-          e.printStackTrace(writer);
-        }
-        return "the stack trace is in " + file;
-      } catch (IOException | SecurityException unwritable) {
-        continue;
-      }
+    return written(e, home)
+        .or(() -> written(e, temporary))
+        .map(file -> "the stack trace is in " + file)
+        .orElse("--debug shows the stack trace");
+  }
+
+  private static Optional<Path> written(Throwable e, Path folder) {
+    String name = "evergrad-" + LocalDateTime.now(ZoneId.systemDefault()).format(STAMP) + ".log";
+    StringWriter trace = new StringWriter();
+    e.printStackTrace(new PrintWriter(trace));
+    try {
+      Files.createDirectories(folder);
+      return Optional.of(Files.writeString(folder.resolve(name), trace.toString()));
+    } catch (IOException unwritable) {
+      return Optional.empty();
     }
-    return "--debug shows the stack trace";
   }
 }
