@@ -77,13 +77,13 @@ final class CatalogueCommand implements Callable<Integer> {
       return pool;
     }
     if (known.isEmpty() && name.isPresent()) {
-      throw unknown("kind", kind.get(), inventory.kinds());
+      throw unknown("kind", kind.get(), inventory.kindWords());
     }
     List<Entry> found = pool.stream().filter(e -> e.name().equals(wanted)).toList();
     if (found.isEmpty()) {
       List<String> names = new ArrayList<>(pool.stream().map(Entry::name).toList());
       if (known.isEmpty()) {
-        names.addAll(0, inventory.kinds());
+        names.addAll(0, inventory.kindWords());
       }
       throw unknown(known.orElse("kind or part"), wanted, names);
     }

@@ -52,7 +52,6 @@ final class DoctorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    NativeMemory.limit();
     return Interrupts.during(console, this::examine);
   }
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Everything that exists: the parts of recipes, then rules, cures and measures. */
 record Inventory(List<Entry> entries) {
@@ -52,6 +53,11 @@ record Inventory(List<Entry> entries) {
   /** The kinds in order. */
   List<String> kinds() {
     return entries.stream().map(Entry::kind).distinct().toList();
+  }
+
+  /** Every word for a kind, singular and plural. */
+  List<String> kindWords() {
+    return kinds().stream().flatMap(kind -> Stream.of(plural(kind), kind)).toList();
   }
 
   /** The kind that a word means, in the singular or the plural. */

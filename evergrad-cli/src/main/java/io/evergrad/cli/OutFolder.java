@@ -43,7 +43,7 @@ record OutFolder(Path path) {
   Path write(String name, String text) {
     try {
       Files.createDirectories(path);
-      Path unfinished = Files.createTempFile(path, name, ".part");
+      Path unfinished = file(name + ".part");
       try {
         Files.writeString(unfinished, text, StandardCharsets.UTF_8);
         return Files.move(unfinished, file(name), StandardCopyOption.REPLACE_EXISTING);

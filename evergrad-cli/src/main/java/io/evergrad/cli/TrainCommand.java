@@ -75,19 +75,20 @@ final class TrainCommand implements Callable<Integer> {
       throw new IllegalArgumentException(
           "--monitor-every must be at least 0 steps, but was " + monitorEvery);
     }
-    NativeMemory.limit();
+    Optional<Budget> budget = Optional.ofNullable(length).map(Length::budget);
     return Interrupts.during(
         console,
         stop -> {
-          Prepared prepared = Prepared.of(recipe, run.folder(), this::changed);
+          Prepared prepared =
+              Prepared.of(recipe, run.folder(), written -> changed(written, budget));
           Checkpoint checkpoint = new Checkpoint(run.out(prepared.recipe().name()));
           return tell(train(prepared, checkpoint, stop), checkpoint);
         });
   }
 
-  private Recipe changed(Recipe written) {
+  private Recipe changed(Recipe written, Optional<Budget> budget) {
     Recipe seeded = run.seeded(written);
-    return length == null ? seeded : seeded.withTrain(length.budget());
+    return budget.map(seeded::withTrain).orElse(seeded);
   }
 
   private TrainReport train(Prepared prepared, Checkpoint checkpoint, Stop stop) {

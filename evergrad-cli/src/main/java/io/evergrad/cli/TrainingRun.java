@@ -14,8 +14,24 @@ import io.evergrad.treat.Stop;
 import java.util.Locale;
 import java.util.Optional;
 
-/** One training: watched, saved after every epoch, ended between two steps when asked. */
-record TrainingRun(Trainer trainer, Checkpoint checkpoint, LiveProgress progress, Stop stop) {
+/** One training: watched, saved whenever it validates, ended between two steps when asked. */
+final class TrainingRun {
+
+  private static final long NEWS_NANOS = 2_000_000_000L;
+
+  private final Trainer trainer;
+  private final Checkpoint checkpoint;
+  private final LiveProgress progress;
+  private final Stop stop;
+  private boolean interrupted;
+  private long told = System.nanoTime();
+
+  TrainingRun(Trainer trainer, Checkpoint checkpoint, LiveProgress progress, Stop stop) {
+    this.trainer = trainer;
+    this.checkpoint = checkpoint;
+    this.progress = progress;
+    this.stop = stop;
+  }
 
   /**
    * @param monitorEvery steps between two readings; 0 for none
@@ -31,7 +47,6 @@ record TrainingRun(Trainer trainer, Checkpoint checkpoint, LiveProgress progress
     trainer.on(Validated.class, Due.always(), this::validated);
     progress.phase(recipe.name(), first, recipe.train().total(trainer.stepsPerEpoch()));
     RunResult result = trainer.fit(recipe.train());
-    checkpoint.save(trainer);
     Optional<Diagnosis> diagnosis =
         history.filter(h -> !h.readings().isEmpty()).map(Doctor.standard()::examine);
     return new TrainReport(recipe, result, first, diagnosis, checkpoint.out().path());
@@ -40,19 +55,28 @@ record TrainingRun(Trainer trainer, Checkpoint checkpoint, LiveProgress progress
   private void made(StepDone event) {
     progress.step(event.step(), event.loss());
     if (stop.asked()) {
+      interrupted = true;
+      checkpoint.save(trainer);
       trainer.stop(TrainReport.INTERRUPTED);
     }
   }
 
+  /** The validation after an interruption is not part of the run that is to be resumed. */
   private void validated(Validated event) {
+    if (interrupted) {
+      return;
+    }
     checkpoint.save(trainer);
-    progress.news(
-        String.format(
-            Locale.ROOT,
-            "step %,d: validation loss %.4f, %s %.4f",
-            event.step(),
-            event.validation().loss(),
-            event.validation().metric(),
-            event.validation().value()));
+    if (System.nanoTime() - told > NEWS_NANOS) {
+      told = System.nanoTime();
+      progress.news(
+          String.format(
+              Locale.ROOT,
+              "step %,d: validation loss %.4f, %s %.4f",
+              event.step(),
+              event.validation().loss(),
+              event.validation().metric(),
+              event.validation().value()));
+    }
   }
 }

@@ -25,7 +25,7 @@ public final class SnapshotFile {
   public static void write(Snapshot snapshot, Path file) throws IOException {
     Path parent = file.toAbsolutePath().getParent();
     Files.createDirectories(parent);
-    Path unfinished = Files.createTempFile(parent, file.getFileName().toString(), ".part");
+    Path unfinished = parent.resolve(file.getFileName() + ".part");
     try {
       try (DataOutputStream out =
           new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(unfinished)))) {

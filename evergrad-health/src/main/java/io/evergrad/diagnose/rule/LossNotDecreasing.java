@@ -45,10 +45,11 @@ public record LossNotDecreasing() implements Rule {
     if (readings.size() < WINDOW) {
       return Optional.empty();
     }
-    double first = readings.get(0).loss();
     double recent = mean(history.latest(WINDOW));
-    double blind = history.subject().blindLoss();
-    double level = Double.isNaN(blind) ? first : Math.min(first, blind);
+    double level = level(history);
+    if (Double.isNaN(level) && history.readings().get(0).step() > 0) {
+      return Optional.empty();
+    }
     boolean stuck = !(recent < BETTER * level);
     boolean thrown = Overshoot.is(history) && !(recent < level);
     long step = readings.get(readings.size() - 1).step();
@@ -57,6 +58,14 @@ public record LossNotDecreasing() implements Rule {
       return Optional.empty();
     }
     return Optional.of(finding(history, recent, level, thrown));
+  }
+
+  /** Where a net that learns nothing stays; NaN where a run taken up again has no known level. */
+  private static double level(History history) {
+    Reading first = history.readings().get(0);
+    double begun = first.step() == 0 ? first.loss() : Double.NaN;
+    double blind = history.subject().blindLoss();
+    return Double.isNaN(blind) ? begun : Double.isNaN(begun) ? blind : Math.min(begun, blind);
   }
 
   private Finding finding(History history, double recent, double level, boolean thrown) {

@@ -1,0 +1,36 @@
+package io.evergrad.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Small recipes for tests. */
+final class Recipes {
+
+  private Recipes() {}
+
+  /** A network on two spirals that trains in milliseconds. */
+  static Path spirals(Path folder) {
+    return write(
+        folder,
+        "spirals.yaml",
+        """
+        name: spirals
+        data: {spirals: {examples: 200, validation: 50}, batch: 20}
+        model: [{linear: 16}, relu, {linear: 2}]
+        loss: cross-entropy
+        optimizer: {adam: {lr: 1e-2}}
+        train: {epochs: 3}
+        seed: 1
+        """);
+  }
+
+  static Path write(Path folder, String name, String text) {
+    try {
+      return Files.writeString(folder.resolve(name), text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
