@@ -12,6 +12,7 @@ final class Commands {
         new CommandLine(new EvergradCommand())
             .addSubcommand(new DoctorCommand(console))
             .addSubcommand(new TrainCommand(console))
+            .addSubcommand(new CompareCommand(console))
             .addSubcommand(new CatalogueCommand(console))
             .addSubcommand(new CompletionCommand(console));
     return all.setOut(console.out())

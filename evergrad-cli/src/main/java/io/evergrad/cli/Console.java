@@ -12,9 +12,10 @@ import java.nio.charset.StandardCharsets;
  * @param out the result, and nothing else
  * @param err progress and messages
  * @param terminal whether a person watches {@code err}
+ * @param colour whether {@code out} shows ANSI colours
  * @param width of the terminal in characters
  */
-record Console(PrintWriter out, PrintWriter err, boolean terminal, int width) {
+record Console(PrintWriter out, PrintWriter err, boolean terminal, boolean colour, int width) {
 
   private static final int USUAL_WIDTH = 100;
 
@@ -24,6 +25,7 @@ record Console(PrintWriter out, PrintWriter err, boolean terminal, int width) {
         writer(FileDescriptor.out),
         writer(FileDescriptor.err),
         Boolean.getBoolean("evergrad.terminal"),
+        Boolean.getBoolean("evergrad.colour"),
         Integer.getInteger("evergrad.width", USUAL_WIDTH));
   }
 

@@ -2,8 +2,10 @@ package io.evergrad.cli;
 
 import io.evergrad.data.DataFolder;
 import io.evergrad.diagnose.Doctor;
+import io.evergrad.lab.report.ConsultationText;
+import io.evergrad.lab.report.DoctorReport;
+import io.evergrad.lab.report.Provenance;
 import io.evergrad.recipe.RecipeReader;
-import io.evergrad.recipe.RecipeWriter;
 import io.evergrad.recipe.WrittenRecipe;
 import io.evergrad.tensor.Device;
 import io.evergrad.treat.Consultation;
@@ -14,11 +16,14 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Trains, diagnoses, treats and proves. */
 @Command(
@@ -44,6 +49,8 @@ final class DoctorCommand implements Callable<Integer> {
   private Optional<Path> recipe = Optional.empty();
 
   @Mixin private RunOptions run;
+  @Mixin private SeedOption seed;
+  @Spec private CommandSpec spec;
   @Mixin private CommonOptions common;
 
   DoctorCommand(Console console) {
@@ -57,7 +64,7 @@ final class DoctorCommand implements Callable<Integer> {
 
   private int examine(Stop stop) {
     DataFolder folder = run.folder();
-    Prepared prepared = Prepared.of(written(), folder, run::seeded);
+    Prepared prepared = Prepared.of(written(), folder, seed::appliedTo);
     OutFolder out = run.out(prepared.recipe().name());
     try {
       return tell(consult(prepared, stop), out);
@@ -88,17 +95,14 @@ final class DoctorCommand implements Callable<Integer> {
   }
 
   private int tell(Consultation consultation, OutFolder out) {
-    String yaml = RecipeWriter.yaml(consultation.prescription());
-    Path written = out.write("recipe.yaml", yaml);
-    if (common.json()) {
-      Json.print(
-          console,
-          Json.object()
-              .put("verdict", consultation.verdict().text())
-              .put("cured_recipe", written.toString()));
-    } else {
-      console.out().println(consultation.verdict().text());
-    }
+    DoctorReport report = new DoctorReport(consultation, Provenance.here(Arguments.of(spec)));
+    List<Path> files = report.writeTo(out.path());
+    console
+        .out()
+        .print(
+            common.json()
+                ? report.json(out.path()).text()
+                : new ConsultationText(consultation, files, console.colour()).text());
     return ExitCode.DONE;
   }
 }

@@ -26,8 +26,8 @@ final class FindingJson {
                     .addObject()
                     .put("measure", e.measure())
                     .put("where", e.where())
-                    .put("value", Json.finite(e.value()))
-                    .put("limit", Json.finite(e.limit())));
+                    .<ObjectNode>set("value", Json.number(e.value()))
+                    .set("limit", Json.number(e.limit())));
     ArrayNode cures = node.putArray("cures");
     finding.cures().forEach(c -> cures.add(c.name()));
   }

@@ -18,8 +18,10 @@ final class Json {
     console.out().flush();
   }
 
-  /** A number, or null where it is none, for JSON has no NaN. */
-  static Double finite(double value) {
-    return Double.isFinite(value) ? value : null;
+  /** A number; one that is not finite as a string, for JSON has none such. */
+  static JsonNode number(double value) {
+    return Double.isFinite(value)
+        ? JsonNodeFactory.instance.numberNode(value)
+        : JsonNodeFactory.instance.textNode(Double.toString(value));
   }
 }

@@ -1,7 +1,6 @@
 package io.evergrad.cli;
 
 import io.evergrad.data.DataFolder;
-import io.evergrad.recipe.Recipe;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -22,9 +21,6 @@ final class RunOptions {
       description = "Where files are written; else evergrad-out/ and the recipe's name.")
   private Optional<Path> out = Optional.empty();
 
-  @Option(names = "--seed", paramLabel = "N", description = "Replaces the recipe's seed.")
-  private Optional<Long> seed = Optional.empty();
-
   DataFolder folder() {
     return DataFolder.find(data);
   }
@@ -34,9 +30,5 @@ final class RunOptions {
    */
   OutFolder out(String name) {
     return OutFolder.of(out, name);
-  }
-
-  Recipe seeded(Recipe recipe) {
-    return seed.map(recipe::withSeed).orElse(recipe);
   }
 }

@@ -36,6 +36,7 @@ final class TrainCommand implements Callable<Integer> {
   private Path recipe;
 
   @Mixin private RunOptions run;
+  @Mixin private SeedOption seed;
 
   @Option(names = "--resume", description = "Go on from the checkpoint in the output folder.")
   private boolean resume;
@@ -51,19 +52,6 @@ final class TrainCommand implements Callable<Integer> {
   private int monitorEvery;
 
   @Mixin private CommonOptions common;
-
-  /** How long to train, instead of what the recipe says. */
-  static final class Length {
-    @Option(names = "--steps", paramLabel = "N", description = "Train so many steps in all.")
-    private Optional<Integer> steps = Optional.empty();
-
-    @Option(names = "--epochs", paramLabel = "N", description = "Train so many epochs in all.")
-    private Optional<Integer> epochs = Optional.empty();
-
-    Budget budget() {
-      return new Budget(epochs, steps);
-    }
-  }
 
   TrainCommand(Console console) {
     this.console = console;
@@ -87,7 +75,7 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private Recipe changed(Recipe written, Optional<Budget> budget) {
-    Recipe seeded = run.seeded(written);
+    Recipe seeded = seed.appliedTo(written);
     return budget.map(seeded::withTrain).orElse(seeded);
   }
 

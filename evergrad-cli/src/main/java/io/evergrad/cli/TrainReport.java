@@ -82,11 +82,10 @@ record TrainReport(
     object.put("first_step", first);
     object.put("seconds", result.seconds());
     Validation validation = result.validation();
-    object
-        .putObject("validation")
-        .put("loss", Json.finite(validation.loss()))
-        .put("metric", validation.metric())
-        .put("value", Json.finite(validation.value()));
+    ObjectNode tried = object.putObject("validation");
+    tried.set("loss", Json.number(validation.loss()));
+    tried.put("metric", validation.metric());
+    tried.set("value", Json.number(validation.value()));
     diagnosis.ifPresent(
         d -> {
           object.put("healthy", d.isHealthy());

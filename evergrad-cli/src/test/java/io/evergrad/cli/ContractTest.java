@@ -108,6 +108,7 @@ class ContractTest {
               new java.io.PrintWriter(new java.io.StringWriter()),
               new java.io.PrintWriter(err),
               false,
+              false,
               80);
       int code = new Failures(console).told(new IllegalStateException("odd"), "evergrad x", false);
       said[0] = new Said(code, "", err.toString());

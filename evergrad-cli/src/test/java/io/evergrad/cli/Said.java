@@ -14,7 +14,7 @@ record Said(int code, String out, String err) {
   static Said by(Object... args) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    Console console = new Console(new PrintWriter(out), new PrintWriter(err), false, 100);
+    Console console = new Console(new PrintWriter(out), new PrintWriter(err), false, false, 100);
     String[] words = new String[args.length];
     for (int i = 0; i < args.length; i++) {
       words[i] = args[i].toString();
