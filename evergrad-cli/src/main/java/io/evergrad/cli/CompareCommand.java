@@ -122,12 +122,20 @@ final class CompareCommand implements Callable<Integer> {
     Lab lab =
         Lab.question(names).seeds(LongStream.rangeClosed(1, seeds).toArray()).on(Device.best());
     for (WrittenRecipe arm : written) {
-      lab = lab.arm(arm.recipe().name(), arm.recipe());
+      String name = name(arm, written);
+      lab = lab.arm(name, arm.recipe());
       if (doctor) {
-        lab = lab.arm(arm.recipe().name() + " + doctor", arm.recipe(), Doctor.standard());
+        lab = lab.arm(name + " + doctor", arm.recipe(), Doctor.standard());
       }
     }
     return budget.map(lab::budget).orElse(lab);
+  }
+
+  /** The recipe's name; its file's where another has that name too. */
+  private static String name(WrittenRecipe arm, List<WrittenRecipe> all) {
+    String name = arm.recipe().name();
+    boolean alone = all.stream().filter(w -> w.recipe().name().equals(name)).count() == 1;
+    return alone ? name : arm.file();
   }
 
   private Comparison compared(Lab lab, Split data, Stop stop) {

@@ -25,6 +25,7 @@ final class ProgressLines implements LiveProgress {
     this.last = last;
     began = System.nanoTime();
     told = began;
+    console.say(String.format(Locale.ROOT, "%s: steps %,d to %,d", name, step, last));
   }
 
   @Override

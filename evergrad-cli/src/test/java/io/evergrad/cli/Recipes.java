@@ -26,6 +26,23 @@ final class Recipes {
         """);
   }
 
+  /** A network with an easy task, which it learns at once. */
+  static Path blobs(Path folder) {
+    return write(
+        folder,
+        "blobs.yaml",
+        """
+        name: blobs
+        data: {blobs: {examples: 500, validation: 100}, batch: 20}
+        init: {weight: he-normal}
+        model: [{linear: 32}, relu, {linear: 3}]
+        loss: cross-entropy
+        optimizer: {adam: {lr: 1e-2}}
+        train: {epochs: 4}
+        seed: 1
+        """);
+  }
+
   static Path write(Path folder, String name, String text) {
     try {
       return Files.writeString(folder.resolve(name), text);
