@@ -109,31 +109,4 @@ class HeatMapTest {
     assertThat(colours).hasSizeGreaterThan(100).contains(0x440154, 0xfde725, 0xd6004b, 0x52525b);
     assertThat(image.getWidth()).isEqualTo(920);
   }
-
-  @Test
-  void withoutFontsThereIsNoPngAndNoFailure() {
-    Drawing failing =
-        new Drawing() {
-          @Override
-          public double width() {
-            return 10;
-          }
-
-          @Override
-          public double height() {
-            return 10;
-          }
-
-          @Override
-          public String description() {
-            return "";
-          }
-
-          @Override
-          public void drawOn(Canvas canvas) {
-            throw new InternalError("Fontconfig head is null");
-          }
-        };
-    assertThat(Png.of(failing)).isEmpty();
-  }
 }
