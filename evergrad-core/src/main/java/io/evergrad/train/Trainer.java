@@ -1,6 +1,8 @@
 package io.evergrad.train;
 
 import io.evergrad.data.Batch;
+import io.evergrad.data.DataFolder;
+import io.evergrad.data.DataSpec;
 import io.evergrad.data.Dataset;
 import io.evergrad.data.Prefetch;
 import io.evergrad.data.Split;
@@ -82,6 +84,20 @@ public final class Trainer implements AutoCloseable {
    */
   public static Trainer start(Recipe recipe, Split data, Device device) {
     return new Trainer(recipe, data, device);
+  }
+
+  /**
+   * The same with the examples that the recipe's own data block names.
+   *
+   * @throws IllegalArgumentException if the recipe names no data
+   */
+  public static Trainer start(Recipe recipe, DataFolder folder, Device device) {
+    DataSpec data =
+        recipe
+            .data()
+            .orElseThrow(
+                () -> new IllegalArgumentException("recipe.data must say where the examples come from"));
+    return new Trainer(recipe, data.load(folder, recipe.seed()), device);
   }
 
   private void check(Recipe some) {

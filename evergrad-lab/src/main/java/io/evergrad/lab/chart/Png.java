@@ -1,6 +1,5 @@
 package io.evergrad.lab.chart;
 
-import java.awt.AWTError;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
@@ -24,7 +23,9 @@ public final class Png {
   public static Optional<byte[]> of(Drawing drawing) {
     try {
       return Optional.of(encoded(painted(drawing)));
-    } catch (RuntimeException | LinkageError | InternalError | AWTError e) {
+    } catch (OutOfMemoryError e) {
+      throw e;
+    } catch (RuntimeException | Error e) { // what is thrown for want of fonts differs between JDKs
       LOG.warn("No PNG pictures: Java cannot draw on this machine ({}).", reason(e));
       return Optional.empty();
     }

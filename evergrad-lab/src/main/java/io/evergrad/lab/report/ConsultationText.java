@@ -23,9 +23,11 @@ import java.util.stream.Collectors;
 public record ConsultationText(Consultation consultation, List<Path> files, boolean colour) {
 
   private static final int WIDTH = 100;
+  private static final String INDENT = " ".repeat(12);
   private static final int FINDINGS = 3;
   private static final int EVIDENCE = 2;
-  private static final int TREATMENTS = 5;
+  private static final int TREATMENTS = 4;
+  private static final int LINES = 36;
   private static final int CHANGES = 8;
 
   public ConsultationText {
@@ -68,12 +70,11 @@ public record ConsultationText(Consultation consultation, List<Path> files, bool
     for (Finding f : all.subList(0, Math.min(FINDINGS, all.size()))) {
       out.append("  ").append(severity(f.severity())).append("  ").append(ansi().bold(f.rule()));
       out.append(" since step ").append(f.sinceStep()).append('\n');
-      wrapped(out, f.summary());
+      wrapped(out, INDENT, f.summary());
       int shown = f.equals(all.get(0)) ? EVIDENCE : 1;
       for (Evidence e : f.evidence().subList(0, Math.min(shown, f.evidence().size()))) {
         String numbers = Numbers.brief(e.value()) + ", limit " + Numbers.brief(e.limit());
-        out.append(
-            ansi().faint("            " + e.measure() + " at " + e.where() + ": " + numbers));
+        out.append(ansi().faint(INDENT + e.measure() + " at " + e.where() + ": " + numbers));
         out.append('\n');
       }
     }
@@ -103,7 +104,7 @@ public record ConsultationText(Consultation consultation, List<Path> files, bool
         String outcome = t.kept() ? ansi().green("kept    ") : ansi().faint("rejected");
         out.append("  ").append(outcome).append("  ").append(ansi().bold(t.cure().name()));
         out.append(" against ").append(t.against()).append('\n');
-        wrapped(out, t.kept() ? t.cure().change() + "; " + t.why() : t.why());
+        wrapped(out, INDENT, t.kept() ? t.cure().change() + "; " + t.why() : t.why());
       } else {
         left++;
       }
@@ -138,10 +139,11 @@ public record ConsultationText(Consultation consultation, List<Path> files, bool
     }
     List<String> lines = Written.diff(consultation.recipe(), consultation.treated().get().recipe());
     heading(out, "The change to the recipe");
-    for (String line : lines.subList(0, Math.min(CHANGES, lines.size()))) {
+    int room = Math.max(CHANGES, LINES - (int) out.chars().filter(c -> c == '\n').count());
+    for (String line : lines.subList(0, Math.min(room, lines.size()))) {
       out.append("  ").append(coloured(line)).append('\n');
     }
-    more(out, lines.size() - CHANGES, "lines");
+    more(out, lines.size() - room, "lines");
   }
 
   private String coloured(String line) {
@@ -156,10 +158,10 @@ public record ConsultationText(Consultation consultation, List<Path> files, bool
     }
     Path folder = files.get(0).toAbsolutePath().getParent();
     heading(out, "Written to " + folder);
-    out.append("  ");
-    out.append(
+    wrapped(
+        out,
+        "  ",
         files.stream().map(f -> f.getFileName().toString()).collect(Collectors.joining(", ")));
-    out.append('\n');
   }
 
   private void heading(StringBuilder out, String text) {
@@ -172,15 +174,15 @@ public record ConsultationText(Consultation consultation, List<Path> files, bool
     }
   }
 
-  private static void wrapped(StringBuilder out, String text) {
-    StringBuilder line = new StringBuilder("           ");
+  private static void wrapped(StringBuilder out, String indent, String text) {
+    StringBuilder line = new StringBuilder(indent);
     for (String word : text.split(" ", -1)) {
-      if (line.length() + 1 + word.length() > WIDTH) {
-        out.append(line).append('\n');
-        line = new StringBuilder("           ");
+      if (line.length() + word.length() > WIDTH) {
+        out.append(line.toString().stripTrailing()).append('\n');
+        line = new StringBuilder(indent);
       }
-      line.append(' ').append(word);
+      line.append(word).append(' ');
     }
-    out.append(line).append('\n');
+    out.append(line.toString().stripTrailing()).append('\n');
   }
 }

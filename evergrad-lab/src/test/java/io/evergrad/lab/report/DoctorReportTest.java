@@ -2,9 +2,11 @@ package io.evergrad.lab.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.evergrad.lab.Fonts;
 import io.evergrad.recipe.RecipeReader;
 import io.evergrad.treat.Consultation;
 import java.io.IOException;
@@ -49,13 +51,8 @@ class DoctorReportTest {
   void aCuredNetworkIsTold() throws IOException {
     List<String> written = write(Sick.CURED);
     assertThat(written)
-        .containsExactly(
-            "report.html",
-            "gradient-heat-map.png",
-            "curves.png",
-            "gradient-profile.png",
-            "cured-recipe.yaml",
-            "diagnosis.json");
+        .filteredOn(name -> !name.endsWith(".png"))
+        .containsExactly("report.html", "cured-recipe.yaml", "diagnosis.json");
     assertThat(present()).containsExactlyInAnyOrderElementsOf(written);
     Document page = page();
     assertThat(page.title()).isEqualTo("deep & <sigmoid>: cured");
@@ -85,8 +82,10 @@ class DoctorReportTest {
 
   @Test
   void thePicturesAreNotBlank() throws IOException {
-    write(Sick.CURED);
-    for (String name : List.of("gradient-heat-map.png", "curves.png", "gradient-profile.png")) {
+    assumeTrue(Fonts.present(), Fonts.NONE);
+    List<String> pictures = List.of("gradient-heat-map.png", "curves.png", "gradient-profile.png");
+    assertThat(write(Sick.CURED)).containsAll(pictures);
+    for (String name : pictures) {
       var image = ImageIO.read(folder.resolve(name).toFile());
       int[] pixels =
           image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
