@@ -49,7 +49,7 @@ public record ExplodingGradient() implements Rule {
     Flow flow = Flow.of(history.subject(), spell.latest());
     boolean critical =
         spell.isNow(r -> Flow.of(history.subject(), r).decades() >= CRITICAL_DECADES);
-    List<String> shaken = flow.above(100);
+    List<String> shaken = flow.above(Math.pow(10, WARNING_DECADES));
     return new Finding(
         name(),
         critical ? Severity.CRITICAL : Severity.WARNING,

@@ -35,11 +35,14 @@ public record NonFinite() implements Rule {
 
   @Override
   public Optional<Finding> examine(History history) {
-    return history.readings().stream()
-        .filter(NonFinite::holds)
-        .findFirst()
-        .filter(r -> history.latest(1).stream().allMatch(NonFinite::holds))
-        .map(first -> finding(history, first));
+    List<Reading> readings = history.readings();
+    int from = readings.size();
+    while (from > 0 && holds(readings.get(from - 1))) {
+      from--;
+    }
+    return from == readings.size()
+        ? Optional.empty()
+        : Optional.of(finding(history, readings.get(from)));
   }
 
   private static boolean holds(Reading reading) {
@@ -62,8 +65,8 @@ public record NonFinite() implements Rule {
             .map(LayerFact::path)
             .limit(1)
             .toList();
-    String place =
-        where.isEmpty() ? (outputs(first) == 0 ? "the gradients" : "the loss") : where.get(0);
+    String lossOrGradients = Double.isFinite(first.loss()) ? "the gradients" : "the loss";
+    String place = where.isEmpty() ? lossOrGradients : where.get(0);
     boolean born = first.step() == 0;
     Cure[] structural = {new Reinitialise(), new InsertNormalisation(), new ClipGradients(1)};
     Cure[] later = {
