@@ -111,6 +111,10 @@ final class Patient implements AutoCloseable {
     return recent.stream().filter(s -> s.step() < sick).findFirst().orElse(start);
   }
 
+  Snapshot snapshot() {
+    return trainer.snapshot();
+  }
+
   /** Takes up another run where it was well and goes on with another recipe. */
   void takeUp(Snapshot well, Recipe cured) {
     trainer.restore(well);

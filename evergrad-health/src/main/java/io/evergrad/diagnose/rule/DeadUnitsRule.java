@@ -90,7 +90,7 @@ public record DeadUnitsRule() implements Rule {
             where.size(),
             rectifiers.size()),
         List.of(new Evidence("dead-units", deadest.path(), dead[deadest.index()], WARNING_SHARE)),
-        spell.fromStart() ? List.of(structural) : Overshoot.first(history, structural),
+        spell.fromStart() ? List.of(structural) : UpdateSize.loweredFirst(history, structural),
         false);
   }
 }

@@ -80,6 +80,6 @@ public record ExplodingGradient() implements Rule {
     Cure[] structural = {
       new Reinitialise(), new InsertNormalisation(), new AddResidual(), new ClipGradients(1)
     };
-    return spell.fromStart() ? List.of(structural) : Overshoot.first(history, structural);
+    return spell.fromStart() ? List.of(structural) : UpdateSize.loweredFirst(history, structural);
   }
 }

@@ -25,6 +25,9 @@ public record LossNotDecreasing() implements Rule {
   /** Even slow nets leave the start within a fifth of the steps they are given. */
   private static final double FAIR_SHARE = 0.2;
 
+  /** At the usual thousandth a step, fewer steps than these cannot move a weight by a twentieth. */
+  private static final int LEAST_STEPS = 50;
+
   /** The readings looked at: these at least, and a quarter of all where that is more. */
   private static final int WINDOW = 5;
 
@@ -56,9 +59,9 @@ public record LossNotDecreasing() implements Rule {
         !(mean(recent) < BETTER * level)
             && !(recent[recent.length / 2] < BETTER * level)
             && !hasLearned(history, level);
-    boolean thrown = Overshoot.is(history) && !(mean(recent) < level);
+    boolean thrown = UpdateSize.overshoots(history) && !(mean(recent) < level);
     long step = readings.get(readings.size() - 1).step();
-    boolean late = step >= FAIR_SHARE * history.subject().plannedSteps();
+    boolean late = step >= Math.max(LEAST_STEPS, FAIR_SHARE * history.subject().plannedSteps());
     return (stuck && late) || thrown
         ? Optional.of(finding(history, mean(recent), level, thrown))
         : Optional.empty();
@@ -86,37 +89,56 @@ public record LossNotDecreasing() implements Rule {
   }
 
   private Finding finding(History history, double recent, double level, boolean thrown) {
-    Cure[] others = {
-      new ChangeLearningRate(10),
-      new ChangeLearningRate(0.1),
-      new Reinitialise(),
-      new AddResidual(),
-      new InsertNormalisation()
-    };
-    List<Cure> cures = thrown ? Overshoot.first(history, new ClipGradients(1)) : List.of(others);
+    double largest = UpdateSize.largest(history);
+    boolean creeps = UpdateSize.creeps(history);
     Evidence loss = new Evidence("loss, mean of the last readings", "training", recent, level);
     Evidence ratio =
         new Evidence(
             "update-ratio, largest median",
             "all parameters",
-            Overshoot.worst(history),
-            Overshoot.LIMIT);
+            largest,
+            thrown ? UpdateSize.LIMIT : UpdateSize.LEAST);
     return new Finding(
         name(),
         Severity.CRITICAL,
         history.readings().get(0).step(),
         List.of(),
-        thrown
-            ? Texts.format(
-                "The loss is %s where ignoring the input gives %s: single updates were %s times as"
-                    + " large as the weights, so the learning rate is far too high.",
-                Texts.number(recent), Texts.number(level), Texts.number(Overshoot.worst(history)))
-            : Texts.format(
-                "The loss is still %s where ignoring the input gives %s.",
-                Texts.number(recent), Texts.number(level)),
-        thrown ? List.of(loss, ratio) : List.of(loss),
-        cures,
+        summary(recent, level, thrown || creeps ? largest : Double.NaN),
+        thrown || creeps ? List.of(loss, ratio) : List.of(loss),
+        thrown ? UpdateSize.loweredFirst(history, new ClipGradients(1)) : raised(history),
         thrown);
+  }
+
+  private static List<Cure> raised(History history) {
+    return UpdateSize.raisedFirst(
+        history,
+        new ChangeLearningRate(10),
+        new ChangeLearningRate(0.1),
+        new Reinitialise(),
+        new AddResidual(),
+        new InsertNormalisation());
+  }
+
+  /**
+   * @param ratio the update-to-weight ratio that explains it, or NaN
+   */
+  private static String summary(double recent, double level, double ratio) {
+    String what =
+        Texts.format(
+            "The loss is %s where ignoring the input gives %s",
+            Texts.number(recent), Texts.number(level));
+    if (Double.isNaN(ratio)) {
+      return what + ".";
+    }
+    return what
+        + (ratio > UpdateSize.LIMIT
+            ? Texts.format(
+                ": single updates were %s times as large as the weights, so the learning rate is"
+                    + " far too high.",
+                Texts.number(ratio))
+            : Texts.format(
+                ": the largest update was %s of the weights, so the learning rate is far too low.",
+                Texts.number(ratio)));
   }
 
   private static double mean(double[] losses) {

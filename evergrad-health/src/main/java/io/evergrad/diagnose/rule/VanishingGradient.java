@@ -99,6 +99,6 @@ public record VanishingGradient() implements Rule {
               new Reinitialise()
             }
             : new Cure[] {new Reinitialise(), new AddResidual(), new InsertNormalisation()};
-    return spell.fromStart() ? List.of(structural) : Overshoot.first(history, structural);
+    return spell.fromStart() ? List.of(structural) : UpdateSize.loweredFirst(history, structural);
   }
 }
