@@ -101,7 +101,7 @@ public record LossNotDecreasing() implements Rule {
     return new Finding(
         name(),
         Severity.CRITICAL,
-        history.readings().get(0).step(),
+        thrown ? UpdateSize.since(history) : history.readings().get(0).step(),
         List.of(),
         summary(recent, level, thrown || creeps ? largest : Double.NaN),
         thrown || creeps ? List.of(loss, ratio) : List.of(loss),

@@ -37,9 +37,18 @@ final class UpdateSize {
     return largest(history) > LIMIT;
   }
 
-  /** Whether every step was so small that it changes next to nothing. */
+  /** The first step read at which the weights were overshot; the first of all where none was. */
+  static long since(History history) {
+    return history.readings().stream()
+        .filter(r -> median(r) > LIMIT)
+        .findFirst()
+        .orElse(history.readings().get(0))
+        .step();
+  }
+
+  /** Whether every step was so small that it changes next to nothing; a step of 0 has a cause. */
   static boolean creeps(History history) {
-    return largest(history) < LEAST;
+    return largest(history) > 0 && largest(history) < LEAST;
   }
 
   private static double median(Reading reading) {
@@ -70,7 +79,7 @@ final class UpdateSize {
   /** {@code cures}, led by the rate that brings creeping updates to their usual size. */
   static List<Cure> raisedFirst(History history, Cure... cures) {
     List<Cure> result = new ArrayList<>();
-    if (creeps(history) && largest(history) > 0) {
+    if (creeps(history)) {
       result.add(new ChangeLearningRate(Math.pow(10, Math.ceil(decadesToUsual(history)))));
     }
     result.addAll(Arrays.asList(cures));

@@ -233,6 +233,14 @@ class EdgeCasesTest {
   }
 
   @Test
+  void updatesOfZeroAreNotBlamedOnTheRate() {
+    Made still = Made.net(3, DEAD).parameter(new UpdateRatio(), 0).read(8, 128, 1.0);
+    Finding finding = STUCK.examine(still.history()).orElseThrow();
+    assertThat(finding.summary()).doesNotContain("learning rate");
+    assertThat(finding.cures().get(0)).isEqualTo(new ChangeLearningRate(10));
+  }
+
+  @Test
   void aMeasureThatWasNotWatchedIsNamed() {
     History history = Made.net(3, DEAD).history();
     history.add(new Reading(0, 32, 1, Map.of(), Map.of()));
