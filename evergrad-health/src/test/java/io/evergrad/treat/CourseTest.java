@@ -11,6 +11,14 @@ import io.evergrad.data.Target;
 import io.evergrad.diagnose.Diagnosis;
 import io.evergrad.diagnose.Doctor;
 import io.evergrad.diagnose.Finding;
+import io.evergrad.cure.treatment.ReplaceActivation;
+import io.evergrad.diagnose.Rule;
+import io.evergrad.diagnose.rule.VanishingGradient;
+import io.evergrad.model.Conv2d;
+import io.evergrad.model.Relu;
+import io.evergrad.model.Sequence;
+import io.evergrad.observe.History;
+import java.util.Optional;
 import io.evergrad.recipe.Recipe;
 import io.evergrad.tensor.Device;
 import io.evergrad.tensor.Engine;
@@ -189,22 +197,71 @@ class CourseTest {
     assertThat(treated).isLessThan(done.reference().validation().value() - 0.05);
   }
 
+  /** Puts a convolution before vectors. */
+  private record Impossible() implements Cure.FreshStart {
+
+    @Override
+    public String name() {
+      return "impossible";
+    }
+
+    @Override
+    public String change() {
+      return "nothing fits any more";
+    }
+
+    @Override
+    public Recipe applyTo(Recipe recipe) {
+      return recipe.withModel(new Sequence(List.of(new Conv2d(4, 3), recipe.model())));
+    }
+  }
+
+  /** As vanishing-gradient, but thinks of the impossible first. */
+  private record Rash() implements Rule {
+
+    @Override
+    public String name() {
+      return "rash";
+    }
+
+    @Override
+    public String sentence() {
+      return "Tries what cannot be.";
+    }
+
+    @Override
+    public Optional<Finding> examine(History history) {
+      return new VanishingGradient()
+          .examine(history)
+          .map(
+              f ->
+                  new Finding(
+                      name(),
+                      f.severity(),
+                      f.sinceStep(),
+                      f.where(),
+                      f.summary(),
+                      f.evidence(),
+                      List.of(new Impossible(), new ReplaceActivation(new Relu())),
+                      true));
+    }
+  }
+
   @Test
   void aCureThatCannotRunHereIsRejectedAndTheOthersAreTried() {
-    Recipe recipe =
-        ShortRun.recipe(
-            "data: {blobs: {examples: 641, validation: 200, classes: 4, dimensions: 8}, batch: 64,"
-                + " scale: standard}", // the last batch has one example
-            SIGMOIDS,
-            "optimizer: {adam: 0.003}",
-            "train: {steps: 120}");
     Log log = new Log(new Stop(), -1);
-    Consultation done = treat(recipe, ShortRun.examples(recipe), log, new Stop());
+    Recipe recipe = sick();
+    Consultation done =
+        new Course(
+                ShortRun.examples(recipe),
+                new Doctor(List.of(new Rash())),
+                Device.cpu(),
+                log,
+                new Stop())
+            .treat(recipe);
     assertThat(log.news)
-        .anyMatch(
-            l ->
-                l.startsWith("rejected insert-normalisation: it cannot run here: ")
-                    && l.contains("a batch of 1 has no variance"));
+        .anyMatch(l -> l.startsWith("rejected impossible: it cannot run here: conv2d-0"));
+    assertThat(done.treatments()).extracting(t -> t.cure().name()).doesNotContain("impossible");
     assertThat(done.verdict()).isEqualTo(Verdict.CURED);
   }
 
