@@ -59,8 +59,7 @@ public record Monitor(
   /** Starts watching; the history returned grows with every due step. */
   public History attachTo(Trainer trainer) {
     History history = new History(Subjects.of(trainer));
-    Watch watch =
-        new Watch(this, trainer.network().parameters().layout().segmentLengths(), history);
+    Watch watch = new Watch(this, trainer.network().parameters().layout(), history);
     trainer.on(BackwardDone.class, due, watch::see);
     trainer.on(UpdateReady.class, due, watch::see);
     trainer.on(

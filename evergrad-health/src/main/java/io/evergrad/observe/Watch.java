@@ -1,6 +1,7 @@
 package io.evergrad.observe;
 
 import io.evergrad.gradient.FlatParameters;
+import io.evergrad.gradient.ParameterLayout;
 import io.evergrad.observe.measure.FlatState;
 import io.evergrad.observe.measure.LayerMeasure;
 import io.evergrad.observe.measure.ParameterMeasure;
@@ -20,21 +21,23 @@ final class Watch {
 
   private final Monitor monitor;
   private final History history;
-  private final Tensor segments;
+  private final ParameterLayout layout;
 
   private List<StackedLayers> stacks = List.of();
   private Tensor gradients;
   private Tensor loss;
+  private int batch;
 
-  Watch(Monitor monitor, Tensor segments, History history) {
+  Watch(Monitor monitor, ParameterLayout layout, History history) {
     this.monitor = monitor;
-    this.segments = segments;
+    this.layout = layout;
     this.history = history;
   }
 
   /** Keeps what the transforms are about to change. */
   void see(BackwardDone event) {
     loss = event.loss();
+    batch = Math.toIntExact(event.networkInput().shape().size(0));
     gradients = event.parameters().gradients().mul(1);
     stacks = StackedLayers.of(event.outputs());
   }
@@ -44,10 +47,13 @@ final class Watch {
     numbers.add(loss.detach());
     stacks.forEach(stack -> monitor.layerMeasures().forEach(m -> numbers.add(m.of(stack.group()))));
     FlatParameters parameters = event.parameters();
+    Tensor segments = layout.segmentLengths().to(parameters.values().device());
     FlatState state = new FlatState(parameters.values(), gradients, event.update(), segments);
     monitor.parameterMeasures().forEach(m -> numbers.add(m.of(state)));
     history.add(reading(event.step(), read(numbers)));
     stacks = List.of();
+    gradients = null;
+    loss = null;
   }
 
   private static Numbers read(List<Tensor> numbers) {
@@ -72,9 +78,9 @@ final class Watch {
       }
     }
     Map<ParameterMeasure, double[]> parameters = new HashMap<>();
-    int parameterCount = Math.toIntExact(segments.shape().count());
+    int parameterCount = layout.parameters().size();
     monitor.parameterMeasures().forEach(m -> parameters.put(m, numbers.next(parameterCount)));
-    return new Reading(step, lossRead, layers, parameters);
+    return new Reading(step, batch, lossRead, layers, parameters);
   }
 
   /** Numbers read off one after another. */

@@ -6,6 +6,7 @@ import io.evergrad.diagnose.Doctor;
 import io.evergrad.diagnose.Finding;
 import io.evergrad.recipe.Recipe;
 import io.evergrad.tensor.Device;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -22,29 +23,27 @@ public final class Course {
   /** As good as the reference: at most so far below it. */
   private static final double CLOSE = 0.05;
 
-  private final Patient.Ward ward;
+  private final Ward.Setting setting;
 
   public Course(Split data, Doctor doctor, Device device, Progress progress, Stop stop) {
-    ward = new Patient.Ward(data, doctor, device, progress, stop);
+    setting = new Ward.Setting(data, doctor, device, progress, stop);
   }
 
   /**
-   * @throws Stop.Interrupted if a stop was asked for
+   * @throws Stop.Interrupted if a stop was asked for; every run is closed then
    */
   public Consultation treat(Recipe recipe) {
-    try (Patient untreated = new Patient("untreated", recipe, ward);
-        Patient reference =
-            new Patient("reference", Reference.of(recipe, untreated.outputs()), ward)) {
+    try (Ward ward = new Ward(setting)) {
+      Patient untreated = ward.admit("untreated", recipe);
+      Patient reference = ward.admit("reference", Reference.of(recipe, untreated.outputs()));
       Diagnosis diagnosis = untreated.trainUntilCritical(untreated.planned());
       Arms arms = new Arms(untreated, reference, diagnosis, untreated.steps());
-      diagnosis.findings().forEach(f -> ward.progress().news(line(f)));
+      diagnosis.findings().forEach(f -> ward.news(line(f)));
       Trials trials = new Trials(ward, untreated.planned());
       Optional<Patient> treated = diagnosis.isHealthy() ? Optional.empty() : cure(arms, trials);
-      try {
-        return prove(arms, treated, trials);
-      } finally {
-        treated.ifPresent(Patient::close);
-      }
+      untreated.train(untreated.planned());
+      reference.train(untreated.planned());
+      return concluded(arms, treated, trials.treatments(), cost(arms, ward));
     }
   }
 
@@ -68,7 +67,6 @@ public final class Course {
   /** Combines cures, trains on, and treats once more what shows up then. */
   private static Optional<Patient> cure(Arms arms, Trials trials) {
     Patient untreated = arms.untreated();
-    arms.reference().train(trials.length());
     Patient best = combine(untreated, arms.diagnosis(), arms.reference(), trials);
     if (best == untreated) {
       return Optional.empty();
@@ -91,6 +89,7 @@ public final class Course {
         break;
       }
       best = best == sick ? better.get() : replaced(best, better.get());
+      reference.train(best.steps());
       if (keepsUp(best, reference) && best.diagnosis().isHealthy()) {
         break;
       }
@@ -109,25 +108,35 @@ public final class Course {
     return other;
   }
 
-  private static Consultation prove(Arms arms, Optional<Patient> treated, Trials trials) {
-    Patient untreated = arms.untreated();
-    Patient reference = arms.reference();
-    long planned = untreated.planned();
-    untreated.train(planned);
-    reference.train(planned);
-    Optional<Patient> helped = treated.filter(t -> value(t) > value(untreated));
-    long treating = trials.stepsSpent() + treated.map(t -> t.steps() - trials.length()).orElse(0L);
-    long proving = planned - arms.diagnosing() + reference.steps();
+  private Consultation concluded(
+      Arms arms, Optional<Patient> treated, List<Treatment> treatments, Cost cost) {
+    Optional<Patient> helped = treated.filter(t -> isClearlyBetter(t, arms.untreated()));
     return new Consultation(
-        untreated.recipe(),
-        verdict(arms.diagnosis(), helped, reference),
+        arms.untreated().recipe(),
+        verdict(arms.diagnosis(), helped, arms.reference()),
         arms.diagnosis(),
-        trials.treatments(),
-        untreated.arm(),
+        treatments,
+        arms.untreated().arm(),
         helped.map(Patient::arm),
         helped.map(Patient::diagnosis),
-        reference.arm(),
-        new Cost(arms.diagnosing(), treating, proving, planned));
+        arms.reference().arm(),
+        cost);
+  }
+
+  /**
+   * By more than chance: two shares measured on the same n examples differ by up to √(2/n), two
+   * standard errors at worst, though nothing tells them apart.
+   */
+  private boolean isClearlyBetter(Patient treated, Patient untreated) {
+    double chance = Math.sqrt(2.0 / setting.data().validation().size());
+    return value(treated) > value(untreated) + chance;
+  }
+
+  private static Cost cost(Arms arms, Ward ward) {
+    Patient untreated = arms.untreated();
+    long proving = untreated.made() - arms.diagnosing() + arms.reference().made();
+    long treating = ward.stepsMade() - arms.diagnosing() - proving;
+    return new Cost(arms.diagnosing(), treating, proving, untreated.planned());
   }
 
   private static double value(Patient patient) {

@@ -1,20 +1,19 @@
 package io.evergrad.treat;
 
-import io.evergrad.data.Split;
 import io.evergrad.diagnose.Diagnosis;
-import io.evergrad.diagnose.Doctor;
 import io.evergrad.observe.History;
 import io.evergrad.observe.Monitor;
 import io.evergrad.recipe.Budget;
 import io.evergrad.recipe.Recipe;
-import io.evergrad.tensor.Device;
 import io.evergrad.train.Due;
 import io.evergrad.train.Snapshot;
 import io.evergrad.train.TrainEvent.StepDone;
 import io.evergrad.train.Trainer;
 import io.evergrad.train.Validation;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 
 /** A run under observation: it can be taken up again, and taken back to when it was well. */
 final class Patient implements AutoCloseable {
@@ -26,24 +25,20 @@ final class Patient implements AutoCloseable {
   private static final int LOSSES = 20;
 
   private final String name;
-  private final Ward ward;
+  private final Ward.Setting setting;
   private final Trainer trainer;
   private final History history;
   private final Snapshot start;
-  private final Deque<Double> losses = new ArrayDeque<>();
+  private final List<Double> losses = new ArrayList<>();
   private final Deque<Snapshot> recent = new ArrayDeque<>();
   private boolean untilCritical;
   private Validation validation;
 
-  /** What all patients of a consultation have in common. */
-  record Ward(Split data, Doctor doctor, Device device, Progress progress, Stop stop) {}
-
-  Patient(String name, Recipe recipe, Ward ward) {
+  Patient(String name, Recipe recipe, Ward.Setting setting) {
     this.name = name;
-    this.ward = ward;
-    trainer = Trainer.start(recipe, ward.data(), ward.device());
-    long planned = recipe.train().total(trainer.stepsPerEpoch());
-    Due due = readings(planned);
+    this.setting = setting;
+    trainer = Trainer.start(recipe, setting.data(), setting.device());
+    Due due = readings(planned());
     history = Monitor.standard().at(due).attachTo(trainer);
     trainer.on(StepDone.class, Due.always(), this::note);
     trainer.on(StepDone.class, due, e -> examine());
@@ -61,7 +56,7 @@ final class Patient implements AutoCloseable {
     if (!untilCritical) {
       return;
     }
-    if (ward.doctor().examine(history).isCritical()) {
+    if (diagnosis().isCritical()) {
       trainer.stop("diagnosed");
       return;
     }
@@ -72,12 +67,9 @@ final class Patient implements AutoCloseable {
   }
 
   private void note(StepDone event) {
-    losses.addLast(event.loss());
-    if (losses.size() > LOSSES) {
-      losses.removeFirst();
-    }
-    ward.progress().step(event.step(), event.loss());
-    if (ward.stop().asked()) {
+    losses.add(event.loss());
+    setting.progress().step(event.step(), event.loss());
+    if (setting.stop().asked()) {
       trainer.stop("interrupted");
     }
   }
@@ -92,24 +84,35 @@ final class Patient implements AutoCloseable {
 
   /** Trains on to {@code last}. */
   void train(long last) {
+    setting.stop().check();
     if (trainer.stepsDone() < last) {
-      ward.progress().phase(name, trainer.stepsDone(), last);
+      setting.progress().phase(name, trainer.stepsDone(), last);
       validation = trainer.fit(Budget.steps(Math.toIntExact(last))).validation();
-      ward.stop().check();
+      setting.stop().check();
     }
   }
 
   Diagnosis diagnosis() {
-    return ward.doctor().examine(history);
+    return setting.doctor().examine(history);
   }
 
+  /** Where the run stands. */
   long steps() {
     return trainer.stepsDone();
   }
 
-  /** The run as it was before {@code sick}, the step at which a sickness showed first. */
+  /** The steps that this run made itself: those before it was taken up are another's. */
+  long made() {
+    return losses.size();
+  }
+
+  /** The run as it was at a reading before {@code sick}, the first that showed a sickness. */
   Snapshot wellBefore(long sick) {
-    return recent.stream().filter(s -> s.step() <= sick).findFirst().orElse(start);
+    return recent.stream().filter(s -> s.step() < sick).findFirst().orElse(start);
+  }
+
+  Snapshot snapshot() {
+    return trainer.snapshot();
   }
 
   /** Takes up another run where it was well and goes on with another recipe. */
@@ -130,9 +133,19 @@ final class Patient implements AutoCloseable {
     return trainer.recipe().train().total(trainer.stepsPerEpoch());
   }
 
-  /** The training loss, a mean over the last steps; infinite where it is no number. */
-  double loss() {
-    double mean = losses.stream().mapToDouble(l -> l).average().orElse(Double.NaN);
+  /** The step at which this run began to make steps of its own. */
+  long begin() {
+    return steps() - made();
+  }
+
+  /** The training loss, a mean over the last steps before {@code step}; infinite if no number. */
+  double lossAt(long step) {
+    int end = Math.toIntExact(Math.max(0, Math.min(step - begin(), made())));
+    double mean =
+        losses.subList(Math.max(0, end - LOSSES), end).stream()
+            .mapToDouble(l -> l)
+            .average()
+            .orElse(Double.NaN);
     return Double.isNaN(mean) ? Double.POSITIVE_INFINITY : mean;
   }
 

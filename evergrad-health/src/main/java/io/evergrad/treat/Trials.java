@@ -2,11 +2,16 @@ package io.evergrad.treat;
 
 import io.evergrad.cure.Cure;
 import io.evergrad.diagnose.Diagnosis;
+import io.evergrad.diagnose.Finding;
+import io.evergrad.diagnose.Severity;
+import io.evergrad.model.ShapeException;
+import io.evergrad.tensor.TensorException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -21,14 +26,15 @@ final class Trials {
   /** A later cure must be better by this share of the loss to be preferred to an earlier one. */
   private static final double CLEARLY = 0.03;
 
-  private final Patient.Ward ward;
+  private final Ward ward;
+  private final long planned;
   private final long steps;
   private final List<Treatment> treatments = new ArrayList<>();
   private final Set<String> taken = new HashSet<>();
-  private long stepsSpent;
 
-  Trials(Patient.Ward ward, long planned) {
+  Trials(Ward ward, long planned) {
     this.ward = ward;
+    this.planned = planned;
     steps = Math.min(planned, Math.max(LEAST_STEPS, Math.round(SHARE * planned)));
   }
 
@@ -36,41 +42,62 @@ final class Trials {
     return treatments;
   }
 
-  /** Steps made in trials, those of the ones kept included. */
-  long stepsSpent() {
-    return stepsSpent;
-  }
-
-  /** Steps of one trial. */
-  long length() {
-    return steps;
-  }
-
   /**
    * Tries the cures of {@code diagnosis} on the recipe of {@code current}; returns the best run
    * where it is clearly better than {@code current} after as many steps.
    */
   Optional<Patient> round(Patient current, Diagnosis diagnosis) {
-    Collection<Candidate> candidates = Candidate.of(diagnosis, current.recipe(), taken);
-    current.train(steps);
-    double limit = current.loss() * (1 - CLEARLY);
+    long last = end(current, diagnosis);
+    current.train(last);
+    Map<Candidate, Patient> tried = new LinkedHashMap<>();
+    double limit = current.lossAt(last) * (1 - CLEARLY);
     Patient best = null;
-    List<Patient> tried = new ArrayList<>();
-    for (Candidate candidate : candidates) {
-      Patient trial = admit(candidate, current);
-      trial.train(Math.max(steps, trial.steps()));
-      stepsSpent += trial.steps();
-      tried.add(trial);
-      if (trial.loss() < limit) {
-        best = trial;
-        limit = trial.loss() * (1 - CLEARLY);
+    for (Candidate candidate : Candidate.of(diagnosis, current.recipe(), taken)) {
+      Optional<Patient> trial = trial(candidate, current, last);
+      trial.ifPresent(t -> tried.put(candidate, t));
+      if (trial.isPresent() && trial.get().lossAt(last) < limit) {
+        best = trial.get();
+        limit = best.lossAt(last) * (1 - CLEARLY);
       }
     }
-    int i = 0;
-    for (Candidate candidate : candidates) {
-      conclude(candidate, tried.get(i++), current, best);
+    for (var entry : tried.entrySet()) {
+      conclude(entry.getKey(), entry.getValue(), current, best);
     }
     return Optional.ofNullable(best);
+  }
+
+  /** Trials last beyond the step at which the sickness showed, or they would not meet it. */
+  private long end(Patient current, Diagnosis diagnosis) {
+    long since =
+        diagnosis.findings().stream()
+            .filter(f -> f.severity() != Severity.NOTE)
+            .mapToLong(Finding::sinceStep)
+            .max()
+            .orElse(0);
+    return Math.min(planned, Math.max(since, current.begin()) + steps);
+  }
+
+  /** Absent where the cured recipe cannot run on these examples. */
+  private Optional<Patient> trial(Candidate candidate, Patient current, long last) {
+    try {
+      Patient trial = admit(candidate, current);
+      trial.train(last);
+      return Optional.of(trial);
+    } catch (ShapeException | TensorException e) {
+      ward.news("rejected " + candidate.cure().name() + ": it cannot run here: " + e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  /** A cure in the run goes on from when the run was well; others start afresh. */
+  private Patient admit(Candidate candidate, Patient current) {
+    String name = "trial of " + candidate.cure().name();
+    if (!(candidate.cure() instanceof Cure.InTheRun)) {
+      return ward.admit(name, candidate.recipe());
+    }
+    Patient patient = ward.admit(name, current.recipe());
+    patient.takeUp(current.wellBefore(candidate.finding().sinceStep()), candidate.recipe());
+    return patient;
   }
 
   private void conclude(Candidate candidate, Patient trial, Patient current, Patient best) {
@@ -84,23 +111,12 @@ final class Trials {
             trial.arm(),
             kept,
             why));
-    ward.progress().news((kept ? "kept " : "rejected ") + candidate.cure().name() + ": " + why);
+    ward.news((kept ? "kept " : "rejected ") + candidate.cure().name() + ": " + why);
     if (kept) {
       taken.add(candidate.cure().name());
     } else {
       trial.close();
     }
-  }
-
-  /** A cure in the run goes on from when the run was well; others start afresh. */
-  private Patient admit(Candidate candidate, Patient current) {
-    String name = "trial of " + candidate.cure().name();
-    if (!(candidate.cure() instanceof Cure.InTheRun)) {
-      return new Patient(name, candidate.recipe(), ward);
-    }
-    Patient patient = new Patient(name, current.recipe(), ward);
-    patient.takeUp(current.wellBefore(candidate.finding().sinceStep()), candidate.recipe());
-    return patient;
   }
 
   private static String why(Patient trial, Patient current, Patient best) {
@@ -109,10 +125,10 @@ final class Trials {
         Locale.ROOT,
         "after %d steps loss %.4g and validation %s %.3f, %s %.4g",
         trial.steps(),
-        trial.loss(),
+        trial.lossAt(trial.steps()),
         trial.validation().metric(),
         trial.validation().value(),
         kept || best == null ? "without it loss" : "the one kept has loss",
-        (kept || best == null ? current : best).loss());
+        (kept || best == null ? current : best).lossAt(trial.steps()));
   }
 }

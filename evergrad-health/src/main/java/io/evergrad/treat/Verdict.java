@@ -8,7 +8,7 @@ public enum Verdict {
   CURED,
   /** The treated run is clearly better than the untreated one, but not up to the reference. */
   IMPROVED,
-  /** No treatment helped; the recipe is left as it was. */
+  /** No treatment helped by more than chance; the recipe is left as it was. */
   NOT_CURED;
 
   /** As it stands in reports, such as {@code not-cured}. */

@@ -1,6 +1,7 @@
 package io.evergrad.cure.treatment;
 
 import io.evergrad.cure.Cure;
+import io.evergrad.part.Checks;
 import io.evergrad.recipe.Recipe;
 import io.evergrad.transform.Chain;
 import io.evergrad.transform.ClipByGlobalNorm;
@@ -8,8 +9,15 @@ import io.evergrad.transform.GradientTransform;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Scales the whole gradient down to a norm, before anything else sees it. */
+/**
+ * Scales the whole gradient down to a norm, before anything else sees it; a recipe that clips as
+ * tightly already stays as it is.
+ */
 public record ClipGradients(double limit) implements Cure.InTheRun {
+
+  public ClipGradients {
+    Checks.positive("clip-gradients.limit", limit);
+  }
 
   @Override
   public String name() {
@@ -23,13 +31,14 @@ public record ClipGradients(double limit) implements Cure.InTheRun {
 
   @Override
   public Recipe applyTo(Recipe recipe) {
+    List<GradientTransform> own =
+        recipe.optimizer() instanceof Chain chain ? chain.stages() : List.of(recipe.optimizer());
+    if (own.stream().anyMatch(s -> s instanceof ClipByGlobalNorm clip && clip.limit() <= limit)) {
+      return recipe;
+    }
     List<GradientTransform> stages = new ArrayList<>();
     stages.add(new ClipByGlobalNorm(limit));
-    if (recipe.optimizer() instanceof Chain chain) {
-      chain.stages().stream().filter(s -> !(s instanceof ClipByGlobalNorm)).forEach(stages::add);
-    } else {
-      stages.add(recipe.optimizer());
-    }
+    own.stream().filter(s -> !(s instanceof ClipByGlobalNorm)).forEach(stages::add);
     return recipe.withOptimizer(new Chain(stages));
   }
 }

@@ -2,7 +2,6 @@ package io.evergrad.cure.treatment;
 
 import io.evergrad.cure.Cure;
 import io.evergrad.model.BatchNorm;
-import io.evergrad.model.Composite;
 import io.evergrad.model.Conv2d;
 import io.evergrad.model.LayerNorm;
 import io.evergrad.model.LayerSpec;
@@ -11,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Puts a normalisation between every layer with weights and the activation that follows it:
+ * Puts a normalisation between every layer with weights and the hidden activation that follows it:
  * batch-norm, or layer-norm where batches are too small for statistics.
  */
 public record InsertNormalisation() implements Cure.FreshStart {
@@ -31,7 +30,7 @@ public record InsertNormalisation() implements Cure.FreshStart {
   @Override
   public Recipe applyTo(Recipe recipe) {
     boolean batches = recipe.batch() >= SMALLEST_BATCH;
-    return recipe.withModel(LayerLists.rewrite(recipe.model(), l -> inserted(l, batches)));
+    return recipe.withModel(Heads.rewriteHidden(recipe.model(), l -> inserted(l, batches)));
   }
 
   private static List<LayerSpec> inserted(List<LayerSpec> layers, boolean batches) {
@@ -42,7 +41,7 @@ public record InsertNormalisation() implements Cure.FreshStart {
       boolean followed =
           i + 1 < layers.size() && WeightLayers.isHiddenActivation(layers.get(i + 1));
       boolean fits = batches || !(layer instanceof Conv2d);
-      if (!(layer instanceof Composite) && WeightLayers.is(layer) && followed && fits) {
+      if (WeightLayers.is(layer) && followed && fits) {
         result.add(batches ? new BatchNorm() : new LayerNorm());
       }
     }

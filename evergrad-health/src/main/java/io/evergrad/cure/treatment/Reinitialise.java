@@ -8,22 +8,24 @@ import io.evergrad.init.Initializer;
 import io.evergrad.init.LecunNormal;
 import io.evergrad.init.Orthogonal;
 import io.evergrad.init.Zeros;
-import io.evergrad.model.Activation;
 import io.evergrad.model.Composite;
+import io.evergrad.model.Elu;
+import io.evergrad.model.Gelu;
 import io.evergrad.model.LayerSpec;
+import io.evergrad.model.Repeat;
 import io.evergrad.model.Selu;
 import io.evergrad.model.Sigmoid;
-import io.evergrad.model.Softmax;
+import io.evergrad.model.Silu;
 import io.evergrad.model.Tanh;
 import io.evergrad.recipe.Recipe;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
  * Starts every layer at the scale that keeps the signal of the activation used most: He for
- * rectifiers and their smooth kin, LeCun for SELU, orthogonal for tanh, four times LeCun for the
- * sigmoid, whose slope is a quarter.
+ * rectifiers, LeCun for SELU and with a gain of their own for ELU, GELU and SiLU, orthogonal for
+ * tanh, four times LeCun for the sigmoid, whose slope is a quarter.
  */
 public record Reinitialise() implements Cure.FreshStart {
 
@@ -44,33 +46,44 @@ public record Reinitialise() implements Cure.FreshStart {
   }
 
   private static Initializer fitting(LayerSpec model) {
-    Map<LayerSpec, Integer> counts = new HashMap<>();
-    count(List.of(model), 1, counts);
-    LayerSpec commonest =
-        counts.entrySet().stream()
-            .max(Map.Entry.comparingByValue())
-            .map(Map.Entry::getKey)
-            .orElse(null);
-    if (commonest instanceof Selu) {
-      return new LecunNormal();
-    }
-    if (commonest instanceof Tanh) {
-      return new Orthogonal();
-    }
-    if (commonest instanceof Sigmoid) {
-      return new LecunNormal(4);
-    }
-    return commonest == null ? new GlorotNormal() : new HeNormal();
+    Map<LayerSpec, Integer> counts = new LinkedHashMap<>();
+    count(Heads.hidden(model), 1, counts);
+    int most = counts.values().stream().mapToInt(n -> n).max().orElse(0);
+    return counts.entrySet().stream()
+        .filter(e -> e.getValue() == most)
+        .findFirst()
+        .map(e -> keepingTheSignalOf(e.getKey()))
+        .orElse(new GlorotNormal());
   }
 
   private static void count(List<LayerSpec> layers, int times, Map<LayerSpec, Integer> counts) {
     for (LayerSpec layer : layers) {
       if (layer instanceof Composite composite) {
-        int inside = layer instanceof io.evergrad.model.Repeat repeat ? repeat.times() : 1;
-        count(composite.layers(), times * inside, counts);
-      } else if (layer instanceof Activation && !(layer instanceof Softmax)) {
+        int turns = layer instanceof Repeat repeat ? repeat.times() : 1;
+        count(composite.layers(), times * turns, counts);
+      } else if (WeightLayers.isHiddenActivation(layer)) {
         counts.merge(layer, times, Integer::sum);
       }
     }
+  }
+
+  /** With unit variance at the start: the gain is 1/√V(1), V(q) = ∫Dz φ(√q z)². */
+  private static Initializer keepingTheSignalOf(LayerSpec activation) {
+    if (activation instanceof Selu) {
+      return new LecunNormal();
+    }
+    if (activation instanceof Tanh) {
+      return new Orthogonal();
+    }
+    if (activation instanceof Sigmoid) {
+      return new LecunNormal(4);
+    }
+    if (activation instanceof Elu) {
+      return new LecunNormal(1.245);
+    }
+    if (activation instanceof Gelu) {
+      return new LecunNormal(1.534);
+    }
+    return activation instanceof Silu ? new LecunNormal(1.677) : new HeNormal();
   }
 }

@@ -4,10 +4,7 @@ import io.evergrad.cure.Cure;
 import io.evergrad.model.Activation;
 import io.evergrad.model.LayerSpec;
 import io.evergrad.model.Layers;
-import io.evergrad.model.Sequence;
 import io.evergrad.recipe.Recipe;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * Puts another activation in the place of every hidden one, with the initializers that keep its
@@ -30,11 +27,11 @@ public record ReplaceActivation(Activation by) implements Cure.FreshStart {
 
   @Override
   public Recipe applyTo(Recipe recipe) {
-    List<LayerSpec> layers = new ArrayList<>(LayerLists.top(recipe.model()));
-    int head = Heads.begin(layers);
-    layers.subList(0, head).replaceAll(l -> LayerLists.rewriteLeaves(l, this::replaced));
-    Recipe changed = recipe.withModel(new Sequence(layers));
-    return changed.equals(recipe) ? recipe : new Reinitialise().applyTo(changed);
+    LayerSpec model =
+        Heads.rewriteHidden(recipe.model(), layers -> layers.stream().map(this::replaced).toList());
+    return model.equals(recipe.model())
+        ? recipe
+        : new Reinitialise().applyTo(recipe.withModel(model));
   }
 
   private LayerSpec replaced(LayerSpec layer) {

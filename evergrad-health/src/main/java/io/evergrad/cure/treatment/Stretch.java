@@ -1,12 +1,14 @@
 package io.evergrad.cure.treatment;
 
 import io.evergrad.model.Activation;
+import io.evergrad.model.AveragePool2d;
 import io.evergrad.model.BatchNorm;
 import io.evergrad.model.Conv2d;
 import io.evergrad.model.Dropout;
 import io.evergrad.model.LayerNorm;
 import io.evergrad.model.LayerSpec;
 import io.evergrad.model.Linear;
+import io.evergrad.model.MaxPool2d;
 import io.evergrad.model.Repeat;
 import io.evergrad.model.Residual;
 import java.util.ArrayList;
@@ -30,19 +32,17 @@ record Stretch(List<LayerSpec> layers, int times, boolean keepsShape) {
     int i = 0;
     while (i < layers.size()) {
       LayerSpec layer = layers.get(i);
+      Optional<Form> after = after(layer, form);
       int end = i + 1;
-      if (WeightLayers.is(layer)) {
-        while (end < layers.size() && passesShape(layers.get(end))) {
+      if (layer instanceof Repeat repeat) {
+        stretches.add(ofRepeat(repeat, form));
+      } else {
+        while (WeightLayers.is(layer) && end < layers.size() && passesShape(layers.get(end))) {
           end++;
         }
-      }
-      Optional<Form> after = after(layer, form);
-      boolean keeps = WeightLayers.is(layer) && form.isPresent() && form.equals(after);
-      if (layer instanceof Repeat repeat) {
-        stretches.addAll(ofRepeat(repeat, form));
-      } else {
         boolean hidden = end < layers.size() && end > i + 1;
-        stretches.add(new Stretch(List.copyOf(layers.subList(i, end)), 1, keeps && hidden));
+        boolean keeps = hidden && keepsPlaces(layer) && form.isPresent() && form.equals(after);
+        stretches.add(new Stretch(List.copyOf(layers.subList(i, end)), 1, keeps));
       }
       form = after;
       i = end;
@@ -51,14 +51,16 @@ record Stretch(List<LayerSpec> layers, int times, boolean keepsShape) {
   }
 
   /** A repeat is taken whole where every turn keeps the shape. */
-  private static List<Stretch> ofRepeat(Repeat repeat, Optional<Form> before) {
+  private static Stretch ofRepeat(Repeat repeat, Optional<Form> before) {
     List<LayerSpec> inner = repeat.layers();
-    boolean one =
-        inner.stream().filter(WeightLayers::is).count() == 1 && WeightLayers.is(inner.get(0));
-    boolean plain = inner.stream().allMatch(l -> WeightLayers.is(l) || passesShape(l));
+    boolean plain = inner.stream().allMatch(l -> keepsPlaces(l) || passesShape(l));
+    boolean weighty = inner.stream().anyMatch(WeightLayers::is);
     boolean keeps =
-        one && plain && before.isPresent() && before.equals(after(inner.get(0), before));
-    return List.of(new Stretch(inner, repeat.times(), keeps));
+        plain
+            && weighty
+            && before.isPresent()
+            && before.equals(after(new Repeat(1, inner), before));
+    return new Stretch(inner, repeat.times(), keeps);
   }
 
   List<LayerSpec> withShortcut(double scale) {
@@ -74,14 +76,20 @@ record Stretch(List<LayerSpec> layers, int times, boolean keepsShape) {
         || layer instanceof Dropout;
   }
 
+  /** Whether a layer with weights has an output for every place of its input. */
+  private static boolean keepsPlaces(LayerSpec layer) {
+    return layer instanceof Linear
+        || (layer instanceof Conv2d conv
+            && conv.stride() == 1
+            && 2 * conv.padding() == conv.dilation() * (conv.kernel() - 1));
+  }
+
   private static Optional<Form> after(LayerSpec layer, Optional<Form> before) {
     if (layer instanceof Linear linear) {
       return Optional.of(new Form(false, linear.units()));
     }
     if (layer instanceof Conv2d conv) {
-      boolean samePlaces =
-          conv.stride() == 1 && 2 * conv.padding() == conv.dilation() * (conv.kernel() - 1);
-      return samePlaces ? Optional.of(new Form(true, conv.channels())) : Optional.empty();
+      return Optional.of(new Form(true, conv.channels()));
     }
     if (layer instanceof Repeat repeat) {
       Optional<Form> form = before;
@@ -90,6 +98,11 @@ record Stretch(List<LayerSpec> layers, int times, boolean keepsShape) {
       }
       return form;
     }
-    return passesShape(layer) || layer instanceof Residual ? before : Optional.empty();
+    boolean keeps =
+        passesShape(layer)
+            || layer instanceof Residual
+            || layer instanceof MaxPool2d
+            || layer instanceof AveragePool2d;
+    return keeps ? before : Optional.empty();
   }
 }

@@ -28,6 +28,9 @@ public record DeadUnitsRule() implements Rule {
   /** A layer with next to no unit alive blocks everything below it. */
   private static final double CRITICAL_SHARE = 0.95;
 
+  /** In fewer examples a living unit may well be silent: only a silent layer counts then. */
+  private static final int LEAST_BATCH = 16;
+
   @Override
   public String name() {
     return "dead-units";
@@ -53,7 +56,8 @@ public record DeadUnitsRule() implements Rule {
 
   private static double worst(List<LayerFact> rectifiers, Reading reading) {
     double[] dead = reading.of(new DeadUnits());
-    return rectifiers.stream().mapToDouble(l -> dead[l.index()]).max().orElse(0);
+    double worst = rectifiers.stream().mapToDouble(l -> dead[l.index()]).max().orElse(0);
+    return reading.batch() >= LEAST_BATCH || worst == 1 ? worst : 0;
   }
 
   private Finding finding(History history, Spell spell, List<LayerFact> rectifiers) {
@@ -86,7 +90,7 @@ public record DeadUnitsRule() implements Rule {
             where.size(),
             rectifiers.size()),
         List.of(new Evidence("dead-units", deadest.path(), dead[deadest.index()], WARNING_SHARE)),
-        spell.fromStart() ? List.of(structural) : Overshoot.first(history, structural),
+        spell.fromStart() ? List.of(structural) : UpdateSize.loweredFirst(history, structural),
         false);
   }
 }

@@ -49,7 +49,7 @@ public record ExplodingGradient() implements Rule {
     Flow flow = Flow.of(history.subject(), spell.latest());
     boolean critical =
         spell.isNow(r -> Flow.of(history.subject(), r).decades() >= CRITICAL_DECADES);
-    List<String> shaken = flow.above(100);
+    List<String> shaken = flow.above(Math.pow(10, WARNING_DECADES));
     return new Finding(
         name(),
         critical ? Severity.CRITICAL : Severity.WARNING,
@@ -80,6 +80,6 @@ public record ExplodingGradient() implements Rule {
     Cure[] structural = {
       new Reinitialise(), new InsertNormalisation(), new AddResidual(), new ClipGradients(1)
     };
-    return spell.fromStart() ? List.of(structural) : Overshoot.first(history, structural);
+    return spell.fromStart() ? List.of(structural) : UpdateSize.loweredFirst(history, structural);
   }
 }

@@ -12,6 +12,7 @@ import io.evergrad.diagnose.Rule;
 import io.evergrad.diagnose.Severity;
 import io.evergrad.observe.History;
 import io.evergrad.observe.Reading;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,9 +25,15 @@ public record LossNotDecreasing() implements Rule {
   /** Even slow nets leave the start within a fifth of the steps they are given. */
   private static final double FAIR_SHARE = 0.2;
 
+  /** At the usual thousandth a step, fewer steps than these cannot move a weight by a twentieth. */
+  private static final int LEAST_STEPS = 50;
+
+  /** The readings looked at: these at least, and a quarter of all where that is more. */
   private static final int WINDOW = 5;
 
-  /** Better than blind by 3 % is more than the noise of five batches. */
+  private static final double WINDOW_SHARE = 0.25;
+
+  /** Better than blind by 3 % is more than the noise of five batches of 128. */
   private static final double BETTER = 0.97;
 
   @Override
@@ -45,64 +52,96 @@ public record LossNotDecreasing() implements Rule {
     if (readings.size() < WINDOW) {
       return Optional.empty();
     }
-    double recent = mean(history.latest(WINDOW));
     double level = level(history);
-    if (Double.isNaN(level) && history.readings().get(0).step() > 0) {
-      return Optional.empty();
-    }
-    boolean stuck = !(recent < BETTER * level);
-    boolean thrown = Overshoot.is(history) && !(recent < level);
+    double[] recent =
+        history.latest(window(readings)).stream().mapToDouble(Reading::loss).sorted().toArray();
+    boolean stuck =
+        !(mean(recent) < BETTER * level)
+            && !(recent[recent.length / 2] < BETTER * level)
+            && !hasLearned(history, level);
+    boolean thrown = UpdateSize.overshoots(history) && !(mean(recent) < level);
     long step = readings.get(readings.size() - 1).step();
-    boolean late = step >= FAIR_SHARE * history.subject().plannedSteps();
-    if (!(stuck && late) && !thrown) {
-      return Optional.empty();
-    }
-    return Optional.of(finding(history, recent, level, thrown));
+    boolean late = step >= Math.max(LEAST_STEPS, FAIR_SHARE * history.subject().plannedSteps());
+    return (stuck && late) || thrown
+        ? Optional.of(finding(history, mean(recent), level, thrown))
+        : Optional.empty();
   }
 
-  /** Where a net that learns nothing stays; NaN where a run taken up again has no known level. */
+  private static int window(List<Reading> readings) {
+    return Math.max(WINDOW, (int) (WINDOW_SHARE * readings.size()));
+  }
+
+  /** The loss that needs no input; where that is unknown, the loss at the start. */
   private static double level(History history) {
-    Reading first = history.readings().get(0);
-    double begun = first.step() == 0 ? first.loss() : Double.NaN;
     double blind = history.subject().blindLoss();
-    return Double.isNaN(blind) ? begun : Double.isNaN(begun) ? blind : Math.min(begun, blind);
+    return Double.isNaN(blind) ? history.readings().get(0).loss() : blind;
+  }
+
+  /** Whether the latest validation, if it is as recent as the readings, was better than blind. */
+  private static boolean hasLearned(History history, double level) {
+    List<History.Trial> trials = history.trials();
+    if (trials.isEmpty()) {
+      return false;
+    }
+    History.Trial latest = trials.get(trials.size() - 1);
+    long since = history.latest(window(history.readings())).get(0).step();
+    return latest.step() >= since && latest.validation().loss() < BETTER * level;
   }
 
   private Finding finding(History history, double recent, double level, boolean thrown) {
-    Cure[] others = {
-      new ChangeLearningRate(10),
-      new ChangeLearningRate(0.1),
-      new Reinitialise(),
-      new AddResidual(),
-      new InsertNormalisation()
-    };
-    List<Cure> cures = thrown ? Overshoot.first(history, new ClipGradients(1)) : List.of(others);
-    Evidence loss = new Evidence("loss, mean of the last 5 readings", "training", recent, level);
+    double largest = UpdateSize.largest(history);
+    boolean creeps = UpdateSize.creeps(history);
+    Evidence loss = new Evidence("loss, mean of the last readings", "training", recent, level);
     Evidence ratio =
         new Evidence(
             "update-ratio, largest median",
             "all parameters",
-            Overshoot.worst(history),
-            Overshoot.LIMIT);
+            largest,
+            thrown ? UpdateSize.LIMIT : UpdateSize.LEAST);
     return new Finding(
         name(),
         Severity.CRITICAL,
-        history.readings().get(0).step(),
+        thrown ? UpdateSize.since(history) : history.readings().get(0).step(),
         List.of(),
-        thrown
-            ? Texts.format(
-                "The loss is %s where ignoring the input gives %s: single updates were %s times as"
-                    + " large as the weights, so the learning rate is far too high.",
-                Texts.number(recent), Texts.number(level), Texts.number(Overshoot.worst(history)))
-            : Texts.format(
-                "The loss is still %s where ignoring the input gives %s.",
-                Texts.number(recent), Texts.number(level)),
-        thrown ? List.of(loss, ratio) : List.of(loss),
-        cures,
+        summary(recent, level, thrown || creeps ? largest : Double.NaN),
+        thrown || creeps ? List.of(loss, ratio) : List.of(loss),
+        thrown ? UpdateSize.loweredFirst(history, new ClipGradients(1)) : raised(history),
         thrown);
   }
 
-  private static double mean(List<Reading> readings) {
-    return readings.stream().mapToDouble(Reading::loss).average().orElseThrow();
+  private static List<Cure> raised(History history) {
+    return UpdateSize.raisedFirst(
+        history,
+        new ChangeLearningRate(10),
+        new ChangeLearningRate(0.1),
+        new Reinitialise(),
+        new AddResidual(),
+        new InsertNormalisation());
+  }
+
+  /**
+   * @param ratio the update-to-weight ratio that explains it, or NaN
+   */
+  private static String summary(double recent, double level, double ratio) {
+    String what =
+        Texts.format(
+            "The loss is %s where ignoring the input gives %s",
+            Texts.number(recent), Texts.number(level));
+    if (Double.isNaN(ratio)) {
+      return what + ".";
+    }
+    return what
+        + (ratio > UpdateSize.LIMIT
+            ? Texts.format(
+                ": single updates were %s times as large as the weights, so the learning rate is"
+                    + " far too high.",
+                Texts.number(ratio))
+            : Texts.format(
+                ": the largest update was %s of the weights, so the learning rate is far too low.",
+                Texts.number(ratio)));
+  }
+
+  private static double mean(double[] losses) {
+    return Arrays.stream(losses).average().orElseThrow();
   }
 }

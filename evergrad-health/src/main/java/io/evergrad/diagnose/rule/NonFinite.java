@@ -5,10 +5,12 @@ import io.evergrad.cure.treatment.ChangeLearningRate;
 import io.evergrad.cure.treatment.ClipGradients;
 import io.evergrad.cure.treatment.InsertNormalisation;
 import io.evergrad.cure.treatment.Reinitialise;
+import io.evergrad.cure.treatment.ReplaceActivation;
 import io.evergrad.diagnose.Evidence;
 import io.evergrad.diagnose.Finding;
 import io.evergrad.diagnose.Rule;
 import io.evergrad.diagnose.Severity;
+import io.evergrad.model.Relu;
 import io.evergrad.observe.History;
 import io.evergrad.observe.LayerFact;
 import io.evergrad.observe.Reading;
@@ -35,11 +37,14 @@ public record NonFinite() implements Rule {
 
   @Override
   public Optional<Finding> examine(History history) {
-    return history.readings().stream()
-        .filter(NonFinite::holds)
-        .findFirst()
-        .filter(r -> history.latest(1).stream().allMatch(NonFinite::holds))
-        .map(first -> finding(history, first));
+    List<Reading> readings = history.readings();
+    int from = readings.size();
+    while (from > 0 && holds(readings.get(from - 1))) {
+      from--;
+    }
+    return from == readings.size()
+        ? Optional.empty()
+        : Optional.of(finding(history, readings.get(from)));
   }
 
   private static boolean holds(Reading reading) {
@@ -62,10 +67,12 @@ public record NonFinite() implements Rule {
             .map(LayerFact::path)
             .limit(1)
             .toList();
-    String place =
-        where.isEmpty() ? (outputs(first) == 0 ? "the gradients" : "the loss") : where.get(0);
+    String lossOrGradients = Double.isFinite(first.loss()) ? "the gradients" : "the loss";
+    String place = where.isEmpty() ? lossOrGradients : where.get(0);
     boolean born = first.step() == 0;
-    Cure[] structural = {new Reinitialise(), new InsertNormalisation(), new ClipGradients(1)};
+    Cure[] structural = {
+      new Reinitialise(), new InsertNormalisation(), new ReplaceActivation(new Relu())
+    };
     Cure[] later = {
       new ClipGradients(1),
       new ChangeLearningRate(0.1),
@@ -83,7 +90,7 @@ public record NonFinite() implements Rule {
         List.of(
             new Evidence("non-finite-outputs", place, outputs(first), 0),
             new Evidence("non-finite-gradients", "all parameters", gradients(first), 0)),
-        born ? List.of(structural) : Overshoot.first(history, later),
-        !born && Overshoot.is(history));
+        born ? List.of(structural) : UpdateSize.loweredFirst(history, later),
+        !born && UpdateSize.overshoots(history));
   }
 }

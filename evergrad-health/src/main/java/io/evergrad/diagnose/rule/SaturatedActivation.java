@@ -82,7 +82,7 @@ public record SaturatedActivation() implements Rule {
             100 * flat[flattest.index()], flattest.path(), where.size(), bounded.size()),
         List.of(
             new Evidence("flat-fraction", flattest.path(), flat[flattest.index()], WARNING_SHARE)),
-        spell.fromStart() ? List.of(structural) : Overshoot.first(history, structural),
+        spell.fromStart() ? List.of(structural) : UpdateSize.loweredFirst(history, structural),
         false);
   }
 }

@@ -25,7 +25,8 @@ record Spell(List<Reading> readings, boolean fromStart) {
     }
     return all.size() - from < CERTAIN
         ? Optional.empty()
-        : Optional.of(new Spell(all.subList(from, all.size()), from == 0));
+        : Optional.of(
+            new Spell(all.subList(from, all.size()), from == 0 && all.get(0).step() == 0));
   }
 
   /** Whether {@code grave} holds over the last three readings. */

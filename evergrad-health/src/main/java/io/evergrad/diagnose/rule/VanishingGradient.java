@@ -12,6 +12,7 @@ import io.evergrad.diagnose.Severity;
 import io.evergrad.model.FlatRegion;
 import io.evergrad.model.Relu;
 import io.evergrad.observe.History;
+import io.evergrad.observe.LayerFact;
 import io.evergrad.observe.Reading;
 import java.util.List;
 import java.util.Optional;
@@ -53,7 +54,7 @@ public record VanishingGradient() implements Rule {
   private Finding finding(History history, Spell spell) {
     Reading latest = spell.latest();
     Flow flow = Flow.of(history.subject(), latest);
-    List<String> starved = flow.below(1e-3);
+    List<String> starved = flow.below(Math.pow(10, WARNING_DECADES));
     boolean critical =
         spell.isNow(r -> Flow.of(history.subject(), r).decades() <= CRITICAL_DECADES);
     return new Finding(
@@ -84,9 +85,11 @@ public record VanishingGradient() implements Rule {
   }
 
   private static List<Cure> cures(History history, Spell spell) {
+    List<LayerFact> weights = history.subject().weightLayers();
+    int last = weights.get(weights.size() - 1).index();
     boolean squashing =
         history.subject().activations().stream()
-            .anyMatch(a -> a.flat() == FlatRegion.Kind.SATURATED);
+            .anyMatch(a -> a.flat() == FlatRegion.Kind.SATURATED && a.index() < last);
     Cure[] structural =
         squashing
             ? new Cure[] {
@@ -96,6 +99,6 @@ public record VanishingGradient() implements Rule {
               new Reinitialise()
             }
             : new Cure[] {new Reinitialise(), new AddResidual(), new InsertNormalisation()};
-    return spell.fromStart() ? List.of(structural) : Overshoot.first(history, structural);
+    return spell.fromStart() ? List.of(structural) : UpdateSize.loweredFirst(history, structural);
   }
 }

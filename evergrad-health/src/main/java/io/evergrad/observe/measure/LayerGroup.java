@@ -12,7 +12,7 @@ import io.evergrad.tensor.Tensor;
 public final class LayerGroup {
 
   /** Makes a step of a slope; comparisons would be slower. */
-  private static final double HUGE = 1e30;
+  private static final double HUGE = 1e38;
 
   private final FlatRegion flat;
   private final Tensor outputs;

@@ -1,0 +1,87 @@
+package io.evergrad.observe;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Histories as JSON lines: a header with the {@link Subject}, then a line for each reading and each
+ * validation, in the order of their steps.
+ *
+ * <p>JSON has no word for NaN and the infinities; they stand as {@code "NaN"}, {@code "Infinity"}
+ * and {@code "-Infinity"}. Every number is read back bit for bit.
+ */
+public final class HistoryFile {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private HistoryFile() {}
+
+  /**
+   * @throws IOException if the file cannot be written
+   */
+  public static void write(History history, Path file) throws IOException {
+    try (BufferedWriter out = Files.newBufferedWriter(file)) {
+      line(out, SubjectLine.of(history.subject()));
+      int next = 0;
+      List<History.Trial> trials = history.trials();
+      for (Reading reading : history.readings()) {
+        while (next < trials.size() && trials.get(next).step() <= reading.step()) {
+          line(out, ReadingLine.of(trials.get(next++)));
+        }
+        line(out, ReadingLine.of(reading));
+      }
+      while (next < trials.size()) {
+        line(out, ReadingLine.of(trials.get(next++)));
+      }
+    }
+  }
+
+  private static void line(BufferedWriter out, ObjectNode node) throws IOException {
+    out.write(JSON.writeValueAsString(node));
+    out.write('\n');
+  }
+
+  /**
+   * Reads what the standard monitor's quantities gave.
+   *
+   * @throws IOException if the file cannot be read or holds no history, naming the line
+   */
+  public static History read(Path file) throws IOException {
+    return read(file, Monitor.standard());
+  }
+
+  /**
+   * @param monitor knows the quantities that stand in the file
+   * @throws IOException if the file cannot be read or holds no history, naming the line
+   */
+  public static History read(Path file, Monitor monitor) throws IOException {
+    List<String> lines = Files.readAllLines(file);
+    if (lines.isEmpty()) {
+      throw new IOException(file + ": expected a history, but the file is empty");
+    }
+    JsonLine header = parsed(file, lines, 0);
+    History history = new History(SubjectLine.subject(header));
+    for (int i = 1; i < lines.size(); i++) {
+      ReadingLine.addTo(history, parsed(file, lines, i), monitor);
+    }
+    return history;
+  }
+
+  private static JsonLine parsed(Path file, List<String> lines, int index) throws IOException {
+    String place = file + ":" + (index + 1);
+    try {
+      if (JSON.readTree(lines.get(index)) instanceof ObjectNode node) {
+        return new JsonLine(place, node);
+      }
+    } catch (JsonProcessingException e) {
+      throw new IOException(place + ": expected a JSON object: " + e.getOriginalMessage(), e);
+    }
+    throw new IOException(place + ": expected a JSON object, but found another line");
+  }
+}

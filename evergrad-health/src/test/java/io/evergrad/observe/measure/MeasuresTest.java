@@ -1,0 +1,205 @@
+package io.evergrad.observe.measure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.evergrad.model.FlatRegion;
+import io.evergrad.tensor.DType;
+import io.evergrad.tensor.Shape;
+import io.evergrad.tensor.Tensor;
+import io.evergrad.testkit.NoLeaks;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.assertj.core.data.Percentage;
+import org.junit.jupiter.api.Test;
+
+/** Each quantity against its slow version. */
+@NoLeaks
+class MeasuresTest {
+
+  private static final FlatRegion RELU = FlatRegion.dead(0);
+  private static final FlatRegion TANH = FlatRegion.saturated(-0.97, 0.97);
+  private static final Percentage CLOSE = Percentage.withPercentage(0.01);
+
+  private static double[][][] drawn(Random random, int batch, int units, int places, double size) {
+    double[][][] layer = new double[batch][units][places];
+    for (double[][] example : layer) {
+      for (double[] unit : example) {
+        for (int i = 0; i < places; i++) {
+          double v = random.nextGaussian();
+          unit[i] = (float) (size * (random.nextInt(3) == 0 ? 0 : v));
+        }
+      }
+    }
+    return layer;
+  }
+
+  /**
+   * Stacked as the monitor stacks: [layers, batch, units], or [layers, batch, units, 1, places].
+   */
+  private static Tensor stacked(List<double[][][]> layers, boolean image) {
+    List<Tensor> tensors = new ArrayList<>();
+    for (double[][][] layer : layers) {
+      double[] all = SlowMeasures.all(layer);
+      float[] floats = new float[all.length];
+      for (int i = 0; i < all.length; i++) {
+        floats[i] = (float) all[i];
+      }
+      int batch = layer.length;
+      int units = layer[0].length;
+      Shape shape = image ? Shape.of(batch, units, 1, layer[0][0].length) : Shape.of(batch, units);
+      tensors.add(Tensor.of(floats, shape));
+    }
+    return Tensor.stack(tensors, 0);
+  }
+
+  @Property(tries = 60)
+  void everyLayerMeasureEqualsItsSlowVersion(
+      @ForAll long seed,
+      @ForAll @IntRange(min = 1, max = 4) int layers,
+      @ForAll @IntRange(min = 1, max = 5) int batch,
+      @ForAll @IntRange(min = 1, max = 6) int units,
+      @ForAll boolean image,
+      @ForAll @IntRange(min = -30, max = 3) int decade,
+      @ForAll boolean bounded) {
+    Random random = new Random(seed);
+    List<double[][][]> outputs = new ArrayList<>();
+    for (int i = 0; i < layers; i++) {
+      outputs.add(drawn(random, batch, units, image ? 4 : 1, Math.pow(10, decade)));
+    }
+    Tensor stack = stacked(outputs, image);
+    FlatRegion flat = bounded ? TANH : RELU;
+    LayerGroup group = new LayerGroup(flat, stack, stack);
+    double[] mean = new ActivationMean().of(group).toDoubles();
+    double[] std = new ActivationStd().of(group).toDoubles();
+    double[] fraction = new FlatFraction().of(group).toDoubles();
+    double[] dead = new DeadUnits().of(group).toDoubles();
+    double[] signal = new BackwardSignal().of(group).to(DType.FLOAT64).toDoubles();
+    double[] lost = new NonFiniteOutputs().of(group).toDoubles();
+    for (int i = 0; i < layers; i++) {
+      double[][][] layer = outputs.get(i);
+      double scale = Math.pow(10, decade);
+      assertThat(mean[i] / scale).isCloseTo(SlowMeasures.mean(layer) / scale, within(1e-5));
+      assertThat(std[i] / scale).isCloseTo(SlowMeasures.std(layer) / scale, within(1e-4));
+      assertThat(fraction[i])
+          .isCloseTo(SlowMeasures.flatFraction(layer, flat.low(), flat.high()), within(1e-6));
+      assertThat(dead[i])
+          .isCloseTo(SlowMeasures.deadUnits(layer, flat.low(), flat.high()), within(1e-6));
+      assertThat(signal[i]).isCloseTo(SlowMeasures.norm(SlowMeasures.all(layer)), CLOSE);
+      assertThat(lost[i]).isZero();
+    }
+  }
+
+  @Test
+  void numbersThatAreNoneAreCountedAndShown() {
+    double[][][] lost = {{{Double.NaN}, {1}}, {{Double.POSITIVE_INFINITY}, {2}}};
+    double[][][] sound = {{{0}, {1}}, {{3}, {2}}};
+    Tensor stack = stacked(List.<double[][][]>of(lost, sound), false);
+    LayerGroup group = new LayerGroup(RELU, stack, stack);
+    assertThat(new NonFiniteOutputs().of(group).toDoubles()).containsExactly(2, 0);
+    assertThat(new BackwardSignal().of(group).toDoubles()[0]).isNaN();
+    assertThat(new BackwardSignal().of(group).toDoubles()[1]).isCloseTo(Math.sqrt(14), CLOSE);
+    assertThat(new ActivationMean().of(group).toDoubles()[0]).isNaN();
+    assertThat(new ActivationStd().of(group).toDoubles()[0]).isNaN();
+    assertThat(new ActivationMean().of(group).toDoubles()[1]).isEqualTo(1.5);
+    assertThat(new FlatFraction().of(group).toDoubles()[1]).isEqualTo(0.25);
+  }
+
+  @Test
+  void aSignalOfInfinityHasAnInfiniteNorm() {
+    Tensor stack =
+        stacked(List.<double[][][]>of(new double[][][] {{{Double.NEGATIVE_INFINITY}, {1}}}), false);
+    LayerGroup group = new LayerGroup(RELU, stack, stack);
+    assertThat(new BackwardSignal().of(group).toDoubles())
+        .containsExactly(Double.POSITIVE_INFINITY);
+  }
+
+  @Test
+  void allZerosHaveNeitherSpreadNorSignal() {
+    Tensor stack = stacked(List.<double[][][]>of(new double[3][4][1]), false);
+    LayerGroup group = new LayerGroup(RELU, stack, stack);
+    assertThat(new ActivationStd().of(group).toDoubles()).containsExactly(0);
+    assertThat(new BackwardSignal().of(group).toDoubles()).containsExactly(0);
+    assertThat(new DeadUnits().of(group).toDoubles()).containsExactly(1);
+    assertThat(new FlatFraction().of(group).toDoubles()).containsExactly(1);
+  }
+
+  @Test
+  void layersWithoutAGradientHaveNoSignalAndLinearOnesNoFlatRegion() {
+    Tensor stack = stacked(List.<double[][][]>of(new double[][][] {{{-1}, {2}}}), false);
+    LayerGroup group = new LayerGroup(FlatRegion.none(), stack, null);
+    assertThat(new BackwardSignal().of(group).toDoubles()).containsExactly(0);
+    assertThat(new FlatFraction().of(group).toDoubles()).containsExactly(0);
+    assertThat(new DeadUnits().of(group).toDoubles()).containsExactly(0);
+  }
+
+  @Test
+  void aChannelThatIsAliveInOnePlaceIsAlive() {
+    double[][][] image = {{{0, 0, 0}, {0, 0, 0}}, {{0, 0, 5}, {0, 0, 0}}};
+    Tensor stack = stacked(List.<double[][][]>of(image), true);
+    assertThat(new DeadUnits().of(new LayerGroup(RELU, stack, null)).toDoubles())
+        .containsExactly(0.5);
+  }
+
+  @Property(tries = 40)
+  void everyParameterMeasureEqualsItsSlowVersion(
+      @ForAll long seed, @ForAll @IntRange(min = -30, max = 25) int decade) {
+    Random random = new Random(seed);
+    long[] lengths = {3, 16, 1, 5};
+    double[][] values = rows(random, lengths, 1);
+    double[][] gradients = rows(random, lengths, Math.pow(10, decade));
+    double[][] update = rows(random, lengths, 1e-3);
+    FlatState state =
+        new FlatState(flat(values), flat(gradients), flat(update), Tensor.of(lengths, Shape.of(4)));
+    double[] norms = new GradientNorm().of(state).toDoubles();
+    double[] weights = new WeightNorm().of(state).toDoubles();
+    double[] ratios = new UpdateRatio().of(state).toDoubles();
+    double[] lost = new NonFiniteGradients().of(state).toDoubles();
+    for (int i = 0; i < lengths.length; i++) {
+      assertThat(norms[i]).isCloseTo(SlowMeasures.norm(gradients[i]), CLOSE);
+      assertThat(weights[i]).isCloseTo(SlowMeasures.norm(values[i]), CLOSE);
+      assertThat(ratios[i])
+          .isCloseTo(SlowMeasures.norm(update[i]) / SlowMeasures.norm(values[i]), CLOSE);
+      assertThat(lost[i]).isZero();
+    }
+  }
+
+  @Test
+  void lostGradientsAreCountedWhereTheyAre() {
+    double[][] gradients = {{1, Double.NaN}, {2}, {Double.NEGATIVE_INFINITY, Double.NaN, 0}};
+    double[][] others = {{0, 0}, {0}, {1, 1, 1}};
+    FlatState state =
+        new FlatState(
+            flat(others),
+            flat(gradients),
+            flat(others),
+            Tensor.of(new long[] {2, 1, 3}, Shape.of(3)));
+    assertThat(new NonFiniteGradients().of(state).toDoubles()).containsExactly(1, 0, 2);
+    assertThat(new GradientNorm().of(state).toDoubles()[0]).isNaN();
+    assertThat(new GradientNorm().of(state).toDoubles()[1]).isEqualTo(2);
+    assertThat(new UpdateRatio().of(state).toDoubles()[0]).isZero();
+    assertThat(new UpdateRatio().of(state).toDoubles()[2]).isCloseTo(1, CLOSE);
+  }
+
+  private static double[][] rows(Random random, long[] lengths, double size) {
+    double[][] rows = new double[lengths.length][];
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = random.doubles(lengths[i], 0.1, 1).map(v -> (float) (v * size)).toArray();
+    }
+    return rows;
+  }
+
+  private static Tensor flat(double[][] rows) {
+    double[] all =
+        java.util.Arrays.stream(rows).flatMapToDouble(java.util.Arrays::stream).toArray();
+    float[] floats = new float[all.length];
+    for (int i = 0; i < all.length; i++) {
+      floats[i] = (float) all[i];
+    }
+    return Tensor.of(floats, Shape.of(floats.length));
+  }
+}
