@@ -55,7 +55,7 @@ final class CatalogueCommand implements Callable<Integer> {
     boolean detailed =
         name.isPresent() || (kind.isPresent() && inventory.kind(kind.get()).isEmpty());
     if (common.json()) {
-      Json.print(console, Json.object().set("parts", new ObjectMapper().valueToTree(chosen)));
+      Json.print(console, new ObjectMapper().valueToTree(chosen));
     } else if (detailed) {
       chosen.forEach(entry -> PartText.lines(entry).forEach(console.out()::println));
     } else {

@@ -96,7 +96,9 @@ public final class Trainer implements AutoCloseable {
         recipe
             .data()
             .orElseThrow(
-                () -> new IllegalArgumentException("recipe.data must say where the examples come from"));
+                () ->
+                    new IllegalArgumentException(
+                        "recipe.data must say where the examples come from"));
     return new Trainer(recipe, data.load(folder, recipe.seed()), device);
   }
 
