@@ -158,7 +158,9 @@ public final class RecipeSchema {
     for (Component component : type.components()) {
       boolean renamed = firstKey.isPresent() && properties.isEmpty();
       String key = renamed ? firstKey.get() : component.name();
-      properties.set(key, component(component));
+      if (!properties.has(key)) { // momentum: 0.1 gives the part momentum its rate
+        properties.set(key, component(component));
+      }
       if (renamed || component.isRequired()) {
         required.add(key);
       }
