@@ -123,6 +123,10 @@ final class Sick {
 
   private static Reading reading(long step, double loss, double[] values) {
     return new Reading(
-        step, 16, loss, Map.of(new BackwardSignal(), values, new ActivationStd(), values), Map.of());
+        step,
+        16,
+        loss,
+        Map.of(new BackwardSignal(), values, new ActivationStd(), values),
+        Map.of());
   }
 }
