@@ -53,6 +53,9 @@ public record LossNotDecreasing() implements Rule {
       return Optional.empty();
     }
     double level = level(history);
+    if (Double.isNaN(level) && readings.get(0).step() > 0) {
+      return Optional.empty();
+    }
     double[] recent =
         history.latest(window(readings)).stream().mapToDouble(Reading::loss).sorted().toArray();
     boolean stuck =
@@ -71,10 +74,12 @@ public record LossNotDecreasing() implements Rule {
     return Math.max(WINDOW, (int) (WINDOW_SHARE * readings.size()));
   }
 
-  /** The loss that needs no input; where that is unknown, the loss at the start. */
+  /** The loss that needs no input, or that of the start; NaN where a run was taken up later. */
   private static double level(History history) {
     double blind = history.subject().blindLoss();
-    return Double.isNaN(blind) ? history.readings().get(0).loss() : blind;
+    Reading first = history.readings().get(0);
+    double begun = first.step() == 0 ? first.loss() : Double.NaN;
+    return Double.isNaN(blind) ? begun : blind;
   }
 
   /** Whether the latest validation, if it is as recent as the readings, was better than blind. */
