@@ -1,5 +1,6 @@
 package io.evergrad.cli;
 
+import io.evergrad.lab.report.Provenance;
 import java.util.List;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
@@ -8,6 +9,12 @@ import picocli.CommandLine.Model.CommandSpec;
 final class Arguments {
 
   private Arguments() {}
+
+  /** What makes the result again, with which version, on which machine. */
+  static Provenance provenance(CommandSpec command) {
+    Provenance here = Provenance.here(of(command));
+    return new Provenance(here.command(), Version.evergrad(), here.machine(), here.when());
+  }
 
   /** To be typed again into a shell. */
   static String of(CommandSpec command) {

@@ -8,7 +8,6 @@ import io.evergrad.lab.Comparison;
 import io.evergrad.lab.Lab;
 import io.evergrad.lab.report.ComparisonJson;
 import io.evergrad.lab.report.ComparisonReport;
-import io.evergrad.lab.report.Provenance;
 import io.evergrad.recipe.Budget;
 import io.evergrad.recipe.Recipe;
 import io.evergrad.recipe.RecipeReader;
@@ -146,7 +145,7 @@ final class CompareCommand implements Callable<Integer> {
 
   private int tell(Comparison comparison, OutFolder out) {
     List<Path> files =
-        new ComparisonReport(comparison, Provenance.here(Arguments.of(spec))).writeTo(out.path());
+        new ComparisonReport(comparison, Arguments.provenance(spec)).writeTo(out.path());
     if (common.json()) {
       console.out().print(ComparisonJson.of(comparison).text());
     } else {

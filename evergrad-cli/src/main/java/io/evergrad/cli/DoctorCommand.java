@@ -4,7 +4,6 @@ import io.evergrad.data.DataFolder;
 import io.evergrad.diagnose.Doctor;
 import io.evergrad.lab.report.ConsultationText;
 import io.evergrad.lab.report.DoctorReport;
-import io.evergrad.lab.report.Provenance;
 import io.evergrad.recipe.RecipeReader;
 import io.evergrad.recipe.WrittenRecipe;
 import io.evergrad.tensor.Device;
@@ -95,7 +94,7 @@ final class DoctorCommand implements Callable<Integer> {
   }
 
   private int tell(Consultation consultation, OutFolder out) {
-    DoctorReport report = new DoctorReport(consultation, Provenance.here(Arguments.of(spec)));
+    DoctorReport report = new DoctorReport(consultation, Arguments.provenance(spec));
     List<Path> files = report.writeTo(out.path());
     console
         .out()

@@ -11,8 +11,10 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Trains one recipe with the monitor on. */
 @Command(
@@ -37,6 +39,7 @@ final class TrainCommand implements Callable<Integer> {
 
   @Mixin private RunOptions run;
   @Mixin private SeedOption seed;
+  @Spec private CommandSpec spec;
 
   @Option(names = "--resume", description = "Go on from the checkpoint in the output folder.")
   private boolean resume;
@@ -102,14 +105,12 @@ final class TrainCommand implements Callable<Integer> {
       report.lines().forEach(console.out()::println);
     }
     if (report.interrupted()) {
+      String again = Arguments.of(spec);
       console.say(
           "interrupted after step "
               + report.result().steps()
-              + "; go on with: evergrad train "
-              + recipe
-              + " --out "
-              + checkpoint.out().path()
-              + " --resume");
+              + "; go on with: "
+              + (resume ? again : again + " --resume"));
       return ExitCode.INTERRUPTED;
     }
     return ExitCode.DONE;

@@ -38,7 +38,7 @@ final class Recipes {
         model: [{linear: 32}, relu, {linear: 3}]
         loss: cross-entropy
         optimizer: {adam: {lr: 1e-2}}
-        train: {epochs: 4}
+        train: {epochs: 20}
         seed: 1
         """);
   }
