@@ -1,6 +1,7 @@
 package io.evergrad.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.evergrad.part.Suggestion;
 import io.evergrad.recipe.Catalogue.Entry;
 import java.util.ArrayList;
@@ -55,7 +56,7 @@ final class CatalogueCommand implements Callable<Integer> {
     boolean detailed =
         name.isPresent() || (kind.isPresent() && inventory.kind(kind.get()).isEmpty());
     if (common.json()) {
-      Json.print(console, new ObjectMapper().valueToTree(chosen));
+      Json.print(console, keyed(chosen));
     } else if (detailed) {
       chosen.forEach(entry -> PartText.lines(entry).forEach(console.out()::println));
     } else {
@@ -64,6 +65,14 @@ final class CatalogueCommand implements Callable<Integer> {
           .forEach(console.out()::println);
     }
     return ExitCode.DONE;
+  }
+
+  /** Each part under its kind and name, such as {@code layer/linear}. */
+  private static ObjectNode keyed(List<Entry> entries) {
+    ObjectNode parts = Json.object();
+    ObjectMapper mapper = new ObjectMapper();
+    entries.forEach(e -> parts.set(e.kind() + "/" + e.name(), mapper.valueToTree(e)));
+    return parts;
   }
 
   private List<Entry> chosen(Inventory inventory) {
