@@ -6,6 +6,7 @@ import io.evergrad.observe.measure.FlatState;
 import io.evergrad.observe.measure.LayerMeasure;
 import io.evergrad.observe.measure.ParameterMeasure;
 import io.evergrad.tensor.DType;
+import io.evergrad.tensor.Scope;
 import io.evergrad.tensor.Shape;
 import io.evergrad.tensor.Tensor;
 import io.evergrad.train.TrainEvent.BackwardDone;
@@ -42,14 +43,19 @@ final class Watch {
     stacks = StackedLayers.of(event.outputs());
   }
 
+  /** Frees what a quantity needs before the next is computed, so that all use the same memory. */
   void see(UpdateReady event) {
     List<Tensor> numbers = new ArrayList<>();
     numbers.add(loss.detach());
-    stacks.forEach(stack -> monitor.layerMeasures().forEach(m -> numbers.add(m.of(stack.group()))));
+    for (StackedLayers stack : stacks) {
+      for (LayerMeasure measure : monitor.layerMeasures()) {
+        numbers.add(Scope.call(() -> measure.of(stack.group())));
+      }
+    }
     FlatParameters parameters = event.parameters();
     Tensor segments = layout.segmentLengths().to(parameters.values().device());
     FlatState state = new FlatState(parameters.values(), gradients, event.update(), segments);
-    monitor.parameterMeasures().forEach(m -> numbers.add(m.of(state)));
+    monitor.parameterMeasures().forEach(m -> numbers.add(Scope.call(() -> m.of(state))));
     history.add(reading(event.step(), read(numbers)));
     stacks = List.of();
     gradients = null;

@@ -2,6 +2,7 @@ package io.evergrad.observe.measure;
 
 import io.evergrad.tensor.DType;
 import io.evergrad.tensor.Kernels;
+import io.evergrad.tensor.Scope;
 import io.evergrad.tensor.Tensor;
 
 /**
@@ -10,20 +11,19 @@ import io.evergrad.tensor.Tensor;
  */
 public final class FlatState {
 
-  private final Tensor values;
   private final Tensor gradients;
   private final Tensor update;
   private final Tensor segments;
-  private Tensor weightNorms;
+  private final Tensor weightNorms;
 
   /**
    * @param segments the parameters' lengths [parameters], int64
    */
   public FlatState(Tensor values, Tensor gradients, Tensor update, Tensor segments) {
-    this.values = values;
     this.gradients = gradients;
     this.update = update;
     this.segments = segments;
+    weightNorms = Scope.call(() -> norms(values));
   }
 
   public Tensor gradients() {
@@ -36,15 +36,14 @@ public final class FlatState {
 
   /** The norm of each parameter, [parameters]. */
   public Tensor weightNorms() {
-    if (weightNorms == null) {
-      weightNorms = norms(values);
-    }
     return weightNorms;
   }
 
   /** The Euclidean norm of each parameter's part of {@code flat}, [parameters], in float64. */
   public Tensor norms(Tensor flat) {
-    return Kernels.segmentSums(flat.to(DType.FLOAT64).square(), segments).sqrt();
+    Tensor wide = flat.to(DType.FLOAT64);
+    Tensor squares = flat.dtype() == DType.FLOAT64 ? wide.square() : wide.mulInPlace(wide);
+    return Kernels.segmentSums(squares, segments).sqrt();
   }
 
   /** The sum over each parameter's part of {@code flat}, [parameters]. */

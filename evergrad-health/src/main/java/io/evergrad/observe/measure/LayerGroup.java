@@ -1,13 +1,14 @@
 package io.evergrad.observe.measure;
 
 import io.evergrad.model.FlatRegion;
+import io.evergrad.tensor.Scope;
 import io.evergrad.tensor.Shape;
 import io.evergrad.tensor.Tensor;
 
 /**
  * Layers whose outputs have the same shape and the same flat region, stacked so that a quantity
  * costs a handful of operations however many layers there are. What several quantities need is
- * computed once.
+ * computed once, here.
  */
 public final class LayerGroup {
 
@@ -17,9 +18,9 @@ public final class LayerGroup {
   private final FlatRegion flat;
   private final Tensor outputs;
   private final Tensor signals;
-  private Tensor rows;
-  private Tensor means;
-  private Tensor flatness;
+  private final Tensor rows;
+  private final Tensor means;
+  private final Tensor flatness;
 
   /**
    * @param flat where the layers' outputs are flat
@@ -30,6 +31,9 @@ public final class LayerGroup {
     this.flat = flat;
     this.outputs = outputs;
     this.signals = signals;
+    rows = outputs.flatten(1);
+    means = rows.mean(1);
+    flatness = canBeFlat() ? Scope.call(this::step) : null;
   }
 
   public FlatRegion flat() {
@@ -51,17 +55,11 @@ public final class LayerGroup {
 
   /** The outputs with a row for each layer. */
   public Tensor rows() {
-    if (rows == null) {
-      rows = outputs.flatten(1);
-    }
     return rows;
   }
 
   /** The mean output of each layer, [layers]. */
   public Tensor means() {
-    if (means == null) {
-      means = rows().mean(1);
-    }
     return means;
   }
 
@@ -72,12 +70,14 @@ public final class LayerGroup {
 
   /**
    * 1 where an output is flat, 0 where it is not, NaN where it is no number; of the outputs' shape.
+   * Null where the layers have no flat region.
    */
   public Tensor flatness() {
-    if (flatness == null) {
-      flatness = steepness().mul(-HUGE).add(1).clamp(0, 1);
-    }
     return flatness;
+  }
+
+  private Tensor step() {
+    return steepness().mul(-HUGE).add(1).clamp(0, 1);
   }
 
   /** How far an output is inside the region that is not flat; at most 0 where it is flat. */
