@@ -33,6 +33,12 @@ public record LossNotDecreasing() implements Rule {
 
   private static final double WINDOW_SHARE = 0.25;
 
+  /** So many readings are enough to see a loss thrown up; no other rule is certain sooner. */
+  private static final int SOONEST = 3;
+
+  /** Before the window is full, only a loss so many times the blind one counts as thrown up. */
+  private static final double FAR_ABOVE = 1.5;
+
   /** Better than blind by 3 % is more than the noise of five batches of 128. */
   private static final double BETTER = 0.97;
 
@@ -49,15 +55,20 @@ public record LossNotDecreasing() implements Rule {
   @Override
   public Optional<Finding> examine(History history) {
     List<Reading> readings = history.readings();
-    if (readings.size() < WINDOW) {
+    if (readings.size() < SOONEST) {
       return Optional.empty();
     }
     double level = level(history);
     if (Double.isNaN(level) && readings.get(0).step() > 0) {
       return Optional.empty();
     }
-    double[] recent =
-        history.latest(window(readings)).stream().mapToDouble(Reading::loss).sorted().toArray();
+    if (readings.size() < WINDOW) {
+      double since = mean(losses(readings.subList(1, readings.size())));
+      return UpdateSize.overshoots(history) && !(since < FAR_ABOVE * level)
+          ? Optional.of(finding(history, since, level, true))
+          : Optional.empty();
+    }
+    double[] recent = losses(history.latest(window(readings)));
     boolean stuck =
         !(mean(recent) < BETTER * level)
             && !(recent[recent.length / 2] < BETTER * level)
@@ -68,6 +79,11 @@ public record LossNotDecreasing() implements Rule {
     return (stuck && late) || thrown
         ? Optional.of(finding(history, mean(recent), level, thrown))
         : Optional.empty();
+  }
+
+  /** In ascending order. */
+  private static double[] losses(List<Reading> readings) {
+    return readings.stream().mapToDouble(Reading::loss).sorted().toArray();
   }
 
   private static int window(List<Reading> readings) {

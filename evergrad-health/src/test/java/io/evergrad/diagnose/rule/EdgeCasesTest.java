@@ -233,6 +233,17 @@ class EdgeCasesTest {
   }
 
   @Test
+  void aLossThrownFarUpIsNamedAsSoonAsWhatItBreaks() {
+    Made thrown = Made.net(3, DEAD).parameter(new UpdateRatio(), 20).read(1, 128, 0.7);
+    thrown.read(1, 128, 900);
+    assertThat(STUCK.examine(thrown.history())).isEmpty();
+    thrown.read(1, 128, 700);
+    assertThat(STUCK.examine(thrown.history()).orElseThrow().root()).isTrue();
+    Made settling = Made.net(3, DEAD).parameter(new UpdateRatio(), 20).read(3, 128, 0.75);
+    assertThat(STUCK.examine(settling.history())).isEmpty();
+  }
+
+  @Test
   void updatesOfZeroAreNotBlamedOnTheRate() {
     Made still = Made.net(3, DEAD).parameter(new UpdateRatio(), 0).read(8, 128, 1.0);
     Finding finding = STUCK.examine(still.history()).orElseThrow();
