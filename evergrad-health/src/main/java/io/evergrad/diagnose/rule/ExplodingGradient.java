@@ -5,7 +5,6 @@ import io.evergrad.cure.treatment.AddResidual;
 import io.evergrad.cure.treatment.ClipGradients;
 import io.evergrad.cure.treatment.InsertNormalisation;
 import io.evergrad.cure.treatment.Reinitialise;
-import io.evergrad.diagnose.Evidence;
 import io.evergrad.diagnose.Finding;
 import io.evergrad.diagnose.Rule;
 import io.evergrad.diagnose.Severity;
@@ -61,17 +60,7 @@ public record ExplodingGradient() implements Rule {
             Texts.number(flow.factorPerLayer()),
             flow.layers().get(0).path(),
             Texts.number(Math.pow(10, flow.decades()))),
-        List.of(
-            new Evidence(
-                "backward-signal first/last layer",
-                flow.layers().get(0).path(),
-                Math.pow(10, flow.decades()),
-                Math.pow(10, WARNING_DECADES)),
-            new Evidence(
-                "backward-signal factor per layer",
-                Texts.range(flow.layers().stream().map(l -> l.path()).toList()),
-                flow.factorPerLayer(),
-                STEADY_FACTOR)),
+        flow.evidence(WARNING_DECADES, STEADY_FACTOR),
         cures(history, spell),
         false);
   }

@@ -1,5 +1,6 @@
 package io.evergrad.diagnose.rule;
 
+import io.evergrad.diagnose.Evidence;
 import io.evergrad.model.FlatRegion;
 import io.evergrad.observe.LayerFact;
 import io.evergrad.observe.Reading;
@@ -58,6 +59,21 @@ record Flow(List<LayerFact> layers, double[] norms) {
   /** The factor on ‖δ‖ a layer, backwards, on geometric average. */
   double factorPerLayer() {
     return Math.pow(10, decades() / (norms.length - 1));
+  }
+
+  /** What the signal does from end to end and a layer, against what rules allow. */
+  List<Evidence> evidence(double decadesAllowed, double factorAllowed) {
+    return List.of(
+        new Evidence(
+            "backward-signal first/last layer",
+            layers.get(0).path(),
+            Math.pow(10, decades()),
+            Math.pow(10, decadesAllowed)),
+        new Evidence(
+            "backward-signal factor per layer",
+            Texts.range(layers.stream().map(LayerFact::path).toList()),
+            factorPerLayer(),
+            factorAllowed));
   }
 
   /** The paths of the layers at which ‖δ‖ is below {@code share} of that at the last layer. */

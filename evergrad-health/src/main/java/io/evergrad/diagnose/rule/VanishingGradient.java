@@ -5,7 +5,6 @@ import io.evergrad.cure.treatment.AddResidual;
 import io.evergrad.cure.treatment.InsertNormalisation;
 import io.evergrad.cure.treatment.Reinitialise;
 import io.evergrad.cure.treatment.ReplaceActivation;
-import io.evergrad.diagnose.Evidence;
 import io.evergrad.diagnose.Finding;
 import io.evergrad.diagnose.Rule;
 import io.evergrad.diagnose.Severity;
@@ -13,7 +12,6 @@ import io.evergrad.model.FlatRegion;
 import io.evergrad.model.Relu;
 import io.evergrad.observe.History;
 import io.evergrad.observe.LayerFact;
-import io.evergrad.observe.Reading;
 import java.util.List;
 import java.util.Optional;
 
@@ -52,8 +50,7 @@ public record VanishingGradient() implements Rule {
   }
 
   private Finding finding(History history, Spell spell) {
-    Reading latest = spell.latest();
-    Flow flow = Flow.of(history.subject(), latest);
+    Flow flow = Flow.of(history.subject(), spell.latest());
     List<String> starved = flow.below(Math.pow(10, WARNING_DECADES));
     boolean critical =
         spell.isNow(r -> Flow.of(history.subject(), r).decades() <= CRITICAL_DECADES);
@@ -69,17 +66,7 @@ public record VanishingGradient() implements Rule {
             flow.layers().get(0).path(),
             Texts.number(Math.pow(10, flow.decades())),
             Texts.range(starved)),
-        List.of(
-            new Evidence(
-                "backward-signal first/last layer",
-                flow.layers().get(0).path(),
-                Math.pow(10, flow.decades()),
-                Math.pow(10, WARNING_DECADES)),
-            new Evidence(
-                "backward-signal factor per layer",
-                Texts.range(flow.layers().stream().map(l -> l.path()).toList()),
-                flow.factorPerLayer(),
-                STEADY_FACTOR)),
+        flow.evidence(WARNING_DECADES, STEADY_FACTOR),
         cures(history, spell),
         false);
   }
