@@ -43,10 +43,33 @@ final class ArrangingOperations {
         moved("unsqueeze", x -> x.unsqueeze(1), 12, i -> i),
         moved("narrow", x -> x.narrow(1, 1, 2), 6, i -> i / 2 * 4 + 1 + i % 2),
         moved("indexSelect", x -> x.indexSelect(0, longs(2, 0)), 8, i -> i < 4 ? i + 8 : i - 4),
+        moved("squeeze", x -> x.unsqueeze(1).squeeze(1), 12, i -> i),
+        moved(
+            "permute",
+            x -> x.view(Shape.of(3, 2, 2)).permute(2, 0, 1),
+            12,
+            ArrangingOperations::turned),
+        moved("expand", x -> x.narrow(0, 1, 1).expand(Shape.of(3, 4)), 12, i -> 4 + i % 4),
+        moved(
+            "gather",
+            x -> x.gather(1, longs(3, 0, 2).view(Shape.of(3, 1))),
+            3,
+            i -> i * 4 + (i == 0 ? 3 : i == 1 ? 0 : 2)),
+        byRow(
+            "cumulativeSum",
+            x -> x.cumulativeSum(1).narrow(1, 2, 1).squeeze(1),
+            r -> r[0] + r[1] + r[2]),
         moved("stack", x -> Tensor.stack(List.of(x, x), 0), 24, i -> i % 12),
         moved("concat", x -> Tensor.concat(List.of(x, x), 1), 24, i -> i / 8 * 4 + i % 4),
         moved("to", x -> x.to(DType.FLOAT64).to(Device.cpu()), 12, i -> i),
         operation("matmul", x -> x[0].matmul(x[1]), x -> matmul(x[0], x[1]), S, Shape.of(4, 2)));
+  }
+
+  /** Where the number at {@code i} of a 2×3×2 array stood before its dimensions were turned. */
+  private static int turned(int i) {
+    int last = i / 6;
+    int row = i / 2 % 3;
+    return row * 4 + i % 2 * 2 + last;
   }
 
   private static Operation whole(

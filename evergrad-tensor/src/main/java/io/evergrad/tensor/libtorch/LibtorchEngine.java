@@ -136,14 +136,14 @@ public final class LibtorchEngine implements Engine {
 
   private static TensorVector vector(List<Tensor> tensors) {
     return new TensorVector(
-        tensors.stream().map(TorchTensor::of).toArray(org.bytedeco.pytorch.Tensor[]::new));
+        tensors.stream().map(TorchTensor::raw).toArray(org.bytedeco.pytorch.Tensor[]::new));
   }
 
   @Override
   public Tensor where(Tensor condition, Tensor yes, Tensor no) {
     return Native.tensor(
         "where",
-        () -> torch.where(TorchTensor.of(condition), TorchTensor.of(yes), TorchTensor.of(no)),
+        () -> torch.where(TorchTensor.raw(condition), TorchTensor.raw(yes), TorchTensor.raw(no)),
         all(Arrays.asList(condition, yes, no)));
   }
 
@@ -172,15 +172,15 @@ public final class LibtorchEngine implements Engine {
 
   @Override
   public void retain(Tensor tensor) {
-    if (TorchTensor.of(tensor).isNull()) {
+    if (TorchTensor.raw(tensor).isNull()) {
       throw Native.freed("keep", null);
     }
-    TorchTensor.of(tensor).retainReference();
+    TorchTensor.raw(tensor).retainReference();
   }
 
   @Override
   public void release(Tensor tensor) {
-    TorchTensor.of(tensor).releaseReference();
+    TorchTensor.raw(tensor).releaseReference();
   }
 
   @Override
@@ -276,11 +276,11 @@ public final class LibtorchEngine implements Engine {
         "adam",
         () ->
             fusedAdam.call(
-                TorchTensor.of(gradient),
-                TorchTensor.of(moment1),
-                TorchTensor.of(moment2),
-                TorchTensor.of(step),
-                TorchTensor.of(direction),
+                TorchTensor.raw(gradient),
+                TorchTensor.raw(moment1),
+                TorchTensor.raw(moment2),
+                TorchTensor.raw(step),
+                TorchTensor.raw(direction),
                 beta1,
                 beta2,
                 epsilon),
@@ -293,12 +293,12 @@ public final class LibtorchEngine implements Engine {
     return Native.tensor(
         "segmentSums",
         () -> {
-          var v = TorchTensor.of(values);
+          var v = TorchTensor.raw(values);
           return torch
               .segment_reduce(
                   v.to(torch.ScalarType.Double),
                   "sum",
-                  new TensorOptional(TorchTensor.of(lengths)),
+                  new TensorOptional(TorchTensor.raw(lengths)),
                   new TensorOptional(),
                   new TensorOptional(),
                   0,

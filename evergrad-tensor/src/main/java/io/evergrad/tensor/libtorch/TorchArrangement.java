@@ -1,0 +1,75 @@
+package io.evergrad.tensor.libtorch;
+
+import static io.evergrad.tensor.libtorch.TorchTensor.longs;
+import static io.evergrad.tensor.libtorch.TorchTensor.raw;
+import static io.evergrad.tensor.libtorch.TorchTensor.torch;
+
+import io.evergrad.tensor.Arrangement;
+import io.evergrad.tensor.Shape;
+import io.evergrad.tensor.Tensor;
+import org.bytedeco.pytorch.global.torch;
+
+/** {@link Arrangement} by libtorch. */
+interface TorchArrangement extends Torch, Arrangement {
+
+  @Override
+  default Tensor view(Shape shape) {
+    return Native.tensor("view", () -> t().view(shape.sizes()), self());
+  }
+
+  @Override
+  default Tensor reshape(Shape shape) {
+    return Native.tensor("reshape", () -> t().reshape(shape.sizes()), self());
+  }
+
+  @Override
+  default Tensor flatten(int from) {
+    return Native.tensor("flatten", () -> t().flatten(from, -1), self());
+  }
+
+  @Override
+  default Tensor transpose(int a, int b) {
+    return Native.tensor("transpose", () -> t().transpose(a, b), self());
+  }
+
+  @Override
+  default Tensor unsqueeze(int dim) {
+    return Native.tensor("unsqueeze", () -> t().unsqueeze(dim), self());
+  }
+
+  @Override
+  default Tensor narrow(int dim, long start, long length) {
+    return Native.tensor("narrow", () -> t().narrow(dim, start, length), self());
+  }
+
+  @Override
+  default Tensor indexSelect(int dim, Tensor indices) {
+    return Native.tensor(
+        "indexSelect", () -> t().index_select(dim, raw(indices)), self(), torch(indices));
+  }
+
+  @Override
+  default Tensor contiguous() {
+    return Native.tensor("contiguous", () -> t().contiguous(), self());
+  }
+
+  @Override
+  default Tensor squeeze(int dim) {
+    return Native.tensor("squeeze", () -> t().squeeze(dim), self());
+  }
+
+  @Override
+  default Tensor permute(int... dims) {
+    return Native.tensor("permute", () -> t().permute(longs(dims)), self());
+  }
+
+  @Override
+  default Tensor expand(Shape shape) {
+    return Native.tensor("expand", () -> t().expand(shape.sizes()), self());
+  }
+
+  @Override
+  default Tensor gather(int dim, Tensor indices) {
+    return Native.tensor("gather", () -> t().gather(dim, raw(indices)), self(), torch(indices));
+  }
+}
