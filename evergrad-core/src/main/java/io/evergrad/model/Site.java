@@ -48,6 +48,12 @@ public final class Site {
     return blueprint.declare(path + "." + name, shape, role, initializer, Fans.of(shape));
   }
 
+  /** Declares a parameter whose fans do not follow from its shape. */
+  public Slot parameter(
+      String name, Shape shape, Parameter.Role role, Initializer initializer, Fans fans) {
+    return blueprint.declare(path + "." + name, shape, role, initializer, fans);
+  }
+
   /** Declares a tensor that is kept and saved but not trained. */
   public Slot state(String name, Shape shape, double initial) {
     return blueprint.declareState(path + "." + name, shape, initial);

@@ -10,6 +10,7 @@ import io.evergrad.train.TrainEvent.BackwardDone;
 import io.evergrad.train.TrainEvent.Tapped;
 import io.evergrad.train.TrainEvent.UpdateReady;
 import io.evergrad.transform.Moment;
+import io.evergrad.transform.Objective;
 import io.evergrad.transform.Stage;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,20 +20,25 @@ record Step(long number, Network network, Loss loss, Stage optimizer, Listeners 
 
   /** Moves the parameters by the gradient at x, y; returns the loss before the move. */
   Tensor run(Tensor x, Tensor y) {
-    FlatParameters parameters = network.parameters();
     boolean watched = listeners.anyFor(BackwardDone.class, number);
+    Tensor value =
+        watched || optimizer.readsUpdates()
+            ? differentiate(x, y, watched)
+            : Autograd.off(() -> loss.apply(network.forward(x, Pass.train()), y));
+    Autograd.off(() -> update(new NetworkObjective(network, loss, x, y)));
+    return value;
+  }
+
+  private Tensor differentiate(Tensor x, Tensor y, boolean watched) {
+    FlatParameters parameters = network.parameters();
     List<Output> outputs = new ArrayList<>();
     Tensor output = network.forward(x, watched ? Pass.train(recorder(outputs)) : Pass.train());
     Tensor value = loss.apply(output, y);
     Autograd.off(() -> parameters.gradients().fillInPlace(0));
     value.backward();
-    Autograd.off(
-        () -> {
-          if (watched) {
-            listeners.tell(new BackwardDone(number, value, x, outputs, parameters));
-          }
-          update(parameters);
-        });
+    if (watched) {
+      Autograd.off(() -> listeners.tell(new BackwardDone(number, value, x, outputs, parameters)));
+    }
     return value;
   }
 
@@ -45,14 +51,17 @@ record Step(long number, Network network, Loss loss, Stage optimizer, Listeners 
     };
   }
 
-  private void update(FlatParameters parameters) {
-    Tensor update =
-        optimizer.apply(
-            parameters.gradients(), new Moment(number, parameters.values(), this::tapped));
+  private void update(Objective objective) {
+    FlatParameters parameters = network.parameters();
+    Moment moment = new Moment(number, parameters.values(), objective, this::tapped);
+    Tensor update = optimizer.apply(parameters.gradients(), moment);
     if (listeners.anyFor(UpdateReady.class, number)) {
       listeners.tell(new UpdateReady(number, update, parameters));
     }
     parameters.values().addInPlace(update, 1);
+    if (optimizer.settles()) {
+      optimizer.settle(moment);
+    }
   }
 
   private void tapped(String name, Tensor updates) {

@@ -213,9 +213,30 @@ public final class Trainer implements AutoCloseable {
 
   /** Tries the validation examples now. This changes nothing in the run. */
   public Validation validate() {
-    Validation validation = new Evaluator(network, recipe.loss(), device).over(data.validation());
+    Validation validation = judged(new Evaluator(network, recipe.loss(), device));
     listeners.tell(new Validated(step, validation));
     return validation;
+  }
+
+  /** Tries the network with the parameters that the optimizer would have it judged by. */
+  private Validation judged(Evaluator evaluator) {
+    Tensor values = network.parameters().values();
+    return Scope.call(
+        () ->
+            Autograd.off(
+                () -> {
+                  Tensor judged = optimizer.stage().judged(values);
+                  if (judged == values) {
+                    return evaluator.over(data.validation());
+                  }
+                  Tensor own = values.mul(1);
+                  values.copyInPlace(judged);
+                  try {
+                    return evaluator.over(data.validation());
+                  } finally {
+                    values.copyInPlace(own);
+                  }
+                }));
   }
 
   /** Validates; at the end of an epoch the optimizer's schedules are told, once. */

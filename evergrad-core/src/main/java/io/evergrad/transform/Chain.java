@@ -36,6 +36,32 @@ public record Chain(@Param("the stages, in order") List<GradientTransform> stage
     }
 
     @Override
+    public boolean readsUpdates() {
+      return stages.stream().allMatch(Stage::readsUpdates);
+    }
+
+    @Override
+    public boolean settles() {
+      return stages.stream().anyMatch(Stage::settles);
+    }
+
+    @Override
+    public void settle(Moment moment) {
+      for (Stage stage : stages) {
+        stage.settle(moment);
+      }
+    }
+
+    @Override
+    public Tensor judged(Tensor parameters) {
+      Tensor judged = parameters;
+      for (Stage stage : stages) {
+        judged = stage.judged(judged);
+      }
+      return judged;
+    }
+
+    @Override
     public void validated(double loss) {
       stages.forEach(s -> s.validated(loss));
     }

@@ -32,18 +32,32 @@ public record Partition(
         site.arena()
             .keep(
                 Tensor.of(indices, io.evergrad.tensor.Shape.of(indices.length)).to(site.device()));
-    return new Half(index, transform.start(site.with(layout)));
+    return new Half(new Selection(index), transform.start(site.with(layout)));
   }
 
-  private record Half(Tensor indices, Stage stage) {
+  private record Half(Selection chosen, Stage stage) {
 
     void apply(Tensor updates, Moment moment) {
-      if (indices.shape().count() == 0) {
-        return;
+      if (!chosen.isEmpty()) {
+        chosen.put(stage.apply(chosen.of(updates), chosen.of(moment)), updates);
       }
-      Tensor mine = updates.indexSelect(0, indices);
-      Tensor values = moment.parameters().indexSelect(0, indices);
-      updates.indexCopyInPlace(0, indices, stage.apply(mine, moment.withParameters(values)));
+    }
+
+    void settle(Moment moment) {
+      if (!chosen.isEmpty() && stage.settles()) {
+        Moment mine = chosen.of(moment);
+        stage.settle(mine);
+        chosen.put(mine.parameters(), moment.parameters());
+      }
+    }
+
+    Tensor judged(Tensor parameters) {
+      if (chosen.isEmpty()) {
+        return parameters;
+      }
+      Tensor mine = chosen.of(parameters);
+      Tensor judged = stage.judged(mine);
+      return judged == mine ? parameters : chosen.replaced(judged, parameters);
     }
   }
 
@@ -54,6 +68,27 @@ public record Partition(
       then.apply(updates, moment);
       otherwise.apply(updates, moment);
       return updates;
+    }
+
+    @Override
+    public boolean readsUpdates() {
+      return then.stage.readsUpdates() || otherwise.stage.readsUpdates();
+    }
+
+    @Override
+    public boolean settles() {
+      return then.stage.settles() || otherwise.stage.settles();
+    }
+
+    @Override
+    public void settle(Moment moment) {
+      then.settle(moment);
+      otherwise.settle(moment);
+    }
+
+    @Override
+    public Tensor judged(Tensor parameters) {
+      return otherwise.judged(then.judged(parameters));
     }
 
     @Override

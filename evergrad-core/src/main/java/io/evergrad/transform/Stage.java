@@ -11,6 +11,33 @@ public interface Stage {
    */
   Tensor apply(Tensor updates, Moment moment);
 
+  /**
+   * Whether {@link #apply} looks at the updates it is given; where not, no gradient is computed.
+   */
+  default boolean readsUpdates() {
+    return true;
+  }
+
+  /** Whether {@link #settle} does anything. */
+  default boolean settles() {
+    return false;
+  }
+
+  /**
+   * Told when the update has been added. May change {@code moment.parameters()}, which have moved,
+   * in place.
+   */
+  default void settle(Moment moment) {}
+
+  /**
+   * The parameters to judge the network by, such as an average over steps.
+   *
+   * @param parameters the flat values, not to be changed
+   */
+  default Tensor judged(Tensor parameters) {
+    return parameters;
+  }
+
   /** Told the loss of each validation. */
   default void validated(double loss) {}
 

@@ -83,7 +83,8 @@ final class Flat implements AutoCloseable {
                 () -> {
                   Tensor g = tensor(gradient);
                   Tensor w = tensor(parameters);
-                  Moment moment = new Moment(step, w, (name, u) -> tapped.add(name));
+                  Moment moment =
+                      new Moment(step, w, Objective.none(), (name, u) -> tapped.add(name));
                   update[0] = stage.apply(g, moment).toDoubles();
                   if (!Arrays.equals(w.toDoubles(), tensor(parameters).toDoubles())) {
                     throw new AssertionError("the stage changed the parameters");

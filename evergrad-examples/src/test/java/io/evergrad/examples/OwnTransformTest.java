@@ -22,6 +22,7 @@ import io.evergrad.train.Snapshot;
 import io.evergrad.train.TrainEvent.StepDone;
 import io.evergrad.train.Trainer;
 import io.evergrad.transform.Moment;
+import io.evergrad.transform.Objective;
 import io.evergrad.transform.Stage;
 import io.evergrad.transform.TransformSite;
 import java.util.ArrayList;
@@ -62,7 +63,7 @@ class OwnTransformTest {
             Autograd.off(
                 () -> {
                   Tensor updates = Tensor.of(gradient, Shape.of(LENGTH));
-                  Moment moment = new Moment(step, updates, (name, tensor) -> {});
+                  Moment moment = new Moment(step, updates, Objective.none(), (name, tensor) -> {});
                   direction[0] = stage.apply(updates, moment).toDoubles();
                 }));
     return direction[0];

@@ -22,6 +22,11 @@ public final class Autograd {
         });
   }
 
+  /** Runs {@code body} with recording, inside code that runs without. */
+  public static <T> T on(Supplier<T> body) {
+    return Engine.get().gradientMode(true, body);
+  }
+
   /** True where operations are being recorded on this thread. */
   public static boolean recording() {
     return Engine.get().recording();

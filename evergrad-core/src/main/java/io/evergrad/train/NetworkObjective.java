@@ -1,0 +1,117 @@
+package io.evergrad.train;
+
+import io.evergrad.gradient.FlatParameters;
+import io.evergrad.gradient.Parameter;
+import io.evergrad.loss.Loss;
+import io.evergrad.model.Network;
+import io.evergrad.model.Pass;
+import io.evergrad.tensor.Autograd;
+import io.evergrad.tensor.Tensor;
+import io.evergrad.transform.Objective;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** The loss of one batch as a function of a network's parameters. */
+final class NetworkObjective implements Objective {
+
+  private final Network network;
+  private final Loss loss;
+  private final Tensor x;
+  private final Tensor y;
+
+  /** Where the layers' random streams stood at the first evaluation; every other starts there. */
+  private Map<String, byte[]> draws;
+
+  NetworkObjective(Network network, Loss loss, Tensor x, Tensor y) {
+    this.network = network;
+    this.loss = loss;
+    this.x = x;
+    this.y = y;
+  }
+
+  @Override
+  public Tensor loss(Tensor parameters) {
+    return elsewhere(parameters, () -> loss.apply(network.forward(x, Pass.train()), y));
+  }
+
+  @Override
+  public Point at(Tensor parameters) {
+    Tensor gradients = network.parameters().gradients();
+    Tensor kept = gradients.mul(1);
+    Point point =
+        elsewhere(
+            parameters,
+            () -> {
+              gradients.fillInPlace(0);
+              Tensor value =
+                  Autograd.on(
+                      () -> {
+                        Tensor l = loss.apply(network.forward(x, Pass.train()), y);
+                        l.backward();
+                        return l;
+                      });
+              return new Point(value.detach(), gradients.mul(1));
+            });
+    gradients.copyInPlace(kept);
+    return point;
+  }
+
+  @Override
+  public Tensor curvature(Tensor direction) {
+    FlatParameters flat = network.parameters();
+    List<Parameter> parameters = flat.layout().parameters();
+    List<Tensor> leaves = new ArrayList<>();
+    for (int i = 0; i < parameters.size(); i++) {
+      leaves.add(flat.leaf(i));
+    }
+    List<Tensor> products =
+        unchanged(() -> Autograd.on(() -> products(leaves, parameters, direction)));
+    Tensor result = direction.mul(0);
+    for (int i = 0; i < products.size(); i++) {
+      FlatParameters.view(result, parameters.get(i)).copyInPlace(products.get(i));
+    }
+    return result;
+  }
+
+  /** ∂(g·v)/∂w, one for each leaf. */
+  private List<Tensor> products(List<Tensor> leaves, List<Parameter> parameters, Tensor direction) {
+    Tensor value = loss.apply(network.forward(x, Pass.train()), y);
+    List<Tensor> gradients = Autograd.differentiableGradients(value, leaves);
+    Tensor along = value.mul(0);
+    for (int i = 0; i < leaves.size(); i++) {
+      Tensor v = FlatParameters.view(direction, parameters.get(i));
+      along = along.add(gradients.get(i).mul(v).sum());
+    }
+    return Autograd.gradients(along, leaves);
+  }
+
+  private <T> T elsewhere(Tensor parameters, Supplier<T> body) {
+    Tensor values = network.parameters().values();
+    Tensor here = values.mul(1);
+    values.copyInPlace(parameters);
+    try {
+      return unchanged(body);
+    } finally {
+      values.copyInPlace(here);
+    }
+  }
+
+  /** Runs {@code body} with this step's draws and puts the layers' states back. */
+  private <T> T unchanged(Supplier<T> body) {
+    if (draws == null) {
+      draws = new HashMap<>();
+      network.rngs().forEach((path, rng) -> draws.put(path, rng.state()));
+    }
+    network.rngs().forEach((path, rng) -> rng.restore(draws.get(path)));
+    Tensor states = network.states();
+    Tensor kept = states.mul(1);
+    try {
+      return body.get();
+    } finally {
+      states.copyInPlace(kept);
+    }
+  }
+}
