@@ -12,7 +12,7 @@ import io.evergrad.cure.treatment.ReplaceActivation;
 import io.evergrad.cure.treatment.Treatments;
 import io.evergrad.diagnose.Rule;
 import io.evergrad.diagnose.rule.Rules;
-import io.evergrad.model.Relu;
+import io.evergrad.model.activation.Relu;
 import io.evergrad.recipe.Recipe;
 import io.evergrad.recipe.RecipeDiff;
 import io.evergrad.recipe.RecipeReader;

@@ -1,5 +1,23 @@
 package io.evergrad.model;
 
+import io.evergrad.model.activation.Gelu;
+import io.evergrad.model.activation.Relu;
+import io.evergrad.model.activation.Selu;
+import io.evergrad.model.activation.Sigmoid;
+import io.evergrad.model.activation.Softmax;
+import io.evergrad.model.activation.Tanh;
+import io.evergrad.model.layer.AveragePool2d;
+import io.evergrad.model.layer.BatchNorm;
+import io.evergrad.model.layer.Conv2d;
+import io.evergrad.model.layer.Dropout;
+import io.evergrad.model.layer.Flatten;
+import io.evergrad.model.layer.GlobalAveragePool;
+import io.evergrad.model.layer.LayerNorm;
+import io.evergrad.model.layer.Linear;
+import io.evergrad.model.layer.MaxPool2d;
+import io.evergrad.model.layer.Repeat;
+import io.evergrad.model.layer.Residual;
+import io.evergrad.model.layer.Sequence;
 import io.evergrad.part.Part;
 import java.util.List;
 

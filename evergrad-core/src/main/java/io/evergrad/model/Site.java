@@ -5,6 +5,8 @@ import io.evergrad.init.Fans;
 import io.evergrad.init.Init;
 import io.evergrad.init.Initializer;
 import io.evergrad.init.Zeros;
+import io.evergrad.model.layer.Repeat;
+import io.evergrad.model.layer.Sequence;
 import io.evergrad.tensor.Rng;
 import io.evergrad.tensor.Shape;
 import io.evergrad.tensor.TensorException;

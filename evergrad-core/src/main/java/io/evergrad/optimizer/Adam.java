@@ -10,8 +10,8 @@ import io.evergrad.schedule.Schedule;
 import io.evergrad.transform.Alias;
 import io.evergrad.transform.GradientTransform;
 import io.evergrad.transform.Rated;
-import io.evergrad.transform.ScaleByAdam;
-import io.evergrad.transform.ScaleByLearningRate;
+import io.evergrad.transform.scale.ScaleByAdam;
+import io.evergrad.transform.scale.ScaleByLearningRate;
 
 /** Each parameter in steps of its own size. w ← w − r·m̂/(√v̂+ε). */
 @Part(

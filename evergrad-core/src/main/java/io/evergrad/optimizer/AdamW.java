@@ -7,13 +7,13 @@ import io.evergrad.part.Param;
 import io.evergrad.part.Part;
 import io.evergrad.schedule.ConstantRate;
 import io.evergrad.schedule.Schedule;
-import io.evergrad.transform.AddDecayedWeights;
 import io.evergrad.transform.Alias;
 import io.evergrad.transform.GradientTransform;
 import io.evergrad.transform.Rated;
-import io.evergrad.transform.ScaleByAdam;
-import io.evergrad.transform.ScaleByLearningRate;
 import io.evergrad.transform.Where;
+import io.evergrad.transform.add.AddDecayedWeights;
+import io.evergrad.transform.scale.ScaleByAdam;
+import io.evergrad.transform.scale.ScaleByLearningRate;
 
 /** Adam with decoupled weight decay. w ← w − r·(m̂/(√v̂+ε) + decay·w). */
 @Part(

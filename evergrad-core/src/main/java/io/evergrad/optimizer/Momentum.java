@@ -10,8 +10,8 @@ import io.evergrad.schedule.Schedule;
 import io.evergrad.transform.Alias;
 import io.evergrad.transform.GradientTransform;
 import io.evergrad.transform.Rated;
-import io.evergrad.transform.ScaleByLearningRate;
-import io.evergrad.transform.Trace;
+import io.evergrad.transform.scale.ScaleByLearningRate;
+import io.evergrad.transform.scale.Trace;
 
 /** Gradient descent with a heavy ball. m ← μm + g; w ← w − r·m. */
 @Part(

@@ -1,16 +1,16 @@
 package io.evergrad.optimizer;
 
-import io.evergrad.transform.AddDecayedWeights;
-import io.evergrad.transform.AddSign;
 import io.evergrad.transform.Chain;
-import io.evergrad.transform.ClipByGlobalNorm;
-import io.evergrad.transform.ClipByValue;
 import io.evergrad.transform.GradientTransform;
 import io.evergrad.transform.Partition;
-import io.evergrad.transform.ScaleByAdam;
-import io.evergrad.transform.ScaleByLearningRate;
 import io.evergrad.transform.Tap;
-import io.evergrad.transform.Trace;
+import io.evergrad.transform.add.AddDecayedWeights;
+import io.evergrad.transform.add.AddSign;
+import io.evergrad.transform.clip.ClipByGlobalNorm;
+import io.evergrad.transform.clip.ClipByValue;
+import io.evergrad.transform.scale.ScaleByAdam;
+import io.evergrad.transform.scale.ScaleByLearningRate;
+import io.evergrad.transform.scale.Trace;
 import java.util.List;
 
 /** Every optimizer and gradient transform, in the order of the catalogue. */

@@ -7,7 +7,7 @@ import io.evergrad.schedule.Schedule;
 import io.evergrad.transform.Alias;
 import io.evergrad.transform.GradientTransform;
 import io.evergrad.transform.Rated;
-import io.evergrad.transform.ScaleByLearningRate;
+import io.evergrad.transform.scale.ScaleByLearningRate;
 
 /** Gradient descent. w ← w − r·g. */
 @Part(

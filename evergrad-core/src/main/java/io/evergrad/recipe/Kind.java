@@ -10,7 +10,7 @@ import io.evergrad.model.Activation;
 import io.evergrad.model.Activations;
 import io.evergrad.model.LayerSpec;
 import io.evergrad.model.Layers;
-import io.evergrad.model.Sequence;
+import io.evergrad.model.layer.Sequence;
 import io.evergrad.optimizer.Optimizers;
 import io.evergrad.schedule.ConstantRate;
 import io.evergrad.schedule.Schedule;

@@ -2,7 +2,7 @@ package io.evergrad.recipe;
 
 import io.evergrad.model.Composite;
 import io.evergrad.model.LayerSpec;
-import io.evergrad.model.Repeat;
+import io.evergrad.model.layer.Repeat;
 
 /** Counts the layers that repeats come to, so that a slip of the pen does not fill the memory. */
 final class LayerCount {

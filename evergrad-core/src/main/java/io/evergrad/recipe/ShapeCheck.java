@@ -3,7 +3,7 @@ package io.evergrad.recipe;
 import io.evergrad.data.Target;
 import io.evergrad.model.Composite;
 import io.evergrad.model.LayerSpec;
-import io.evergrad.model.Repeat;
+import io.evergrad.model.layer.Repeat;
 import io.evergrad.tensor.Shape;
 import java.util.List;
 

@@ -32,7 +32,7 @@ public record Where(String pattern) {
    *
    * @throws IllegalArgumentException if a path fits no parameter
    */
-  void check(ParameterLayout layout) {
+  public void check(ParameterLayout layout) {
     boolean word = equals(ALL) || equals(MATRICES) || equals(VECTORS);
     if (!word && layout.parameters().stream().noneMatch(this::test)) {
       throw new IllegalArgumentException(
@@ -44,7 +44,7 @@ public record Where(String pattern) {
   }
 
   /** 1 where a parameter is meant and 0 elsewhere, [length]. */
-  Tensor mask(TransformSite site) {
+  public Tensor mask(TransformSite site) {
     check(site.layout());
     Tensor mask = site.zeros();
     Autograd.off(

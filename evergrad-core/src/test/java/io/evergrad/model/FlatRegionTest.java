@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.evergrad.init.Init;
+import io.evergrad.model.activation.Exponential;
+import io.evergrad.model.activation.Softmax;
 import io.evergrad.tensor.Scope;
 import io.evergrad.tensor.Shape;
 import io.evergrad.tensor.Tensor;

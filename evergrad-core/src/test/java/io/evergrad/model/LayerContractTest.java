@@ -3,6 +3,7 @@ package io.evergrad.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.evergrad.gradient.Parameter;
+import io.evergrad.model.layer.Dropout;
 import io.evergrad.part.Part;
 import io.evergrad.tensor.Autograd;
 import io.evergrad.tensor.DType;

@@ -7,6 +7,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.evergrad.init.Init;
+import io.evergrad.model.activation.Elu;
+import io.evergrad.model.activation.LeakyRelu;
+import io.evergrad.model.layer.AveragePool2d;
+import io.evergrad.model.layer.BatchNorm;
+import io.evergrad.model.layer.Conv2d;
+import io.evergrad.model.layer.Dropout;
+import io.evergrad.model.layer.GlobalAveragePool;
+import io.evergrad.model.layer.LayerNorm;
+import io.evergrad.model.layer.Linear;
+import io.evergrad.model.layer.MaxPool2d;
+import io.evergrad.model.layer.Repeat;
 import io.evergrad.tensor.Autograd;
 import io.evergrad.tensor.Scope;
 import io.evergrad.tensor.Shape;

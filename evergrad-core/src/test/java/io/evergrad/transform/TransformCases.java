@@ -11,6 +11,13 @@ import io.evergrad.optimizer.Sgd;
 import io.evergrad.schedule.ConstantRate;
 import io.evergrad.schedule.Cosine;
 import io.evergrad.transform.SlowStages.Slow;
+import io.evergrad.transform.add.AddDecayedWeights;
+import io.evergrad.transform.add.AddSign;
+import io.evergrad.transform.clip.ClipByGlobalNorm;
+import io.evergrad.transform.clip.ClipByValue;
+import io.evergrad.transform.scale.ScaleByAdam;
+import io.evergrad.transform.scale.ScaleByLearningRate;
+import io.evergrad.transform.scale.Trace;
 import java.util.List;
 import java.util.function.Supplier;
 

@@ -2,7 +2,7 @@ package io.evergrad.examples;
 
 import io.evergrad.cure.Cure;
 import io.evergrad.cure.treatment.ReplaceActivation;
-import io.evergrad.model.Relu;
+import io.evergrad.model.activation.Relu;
 import io.evergrad.recipe.Recipe;
 import io.evergrad.recipe.RecipeDiff;
 import io.evergrad.recipe.RecipeReader;

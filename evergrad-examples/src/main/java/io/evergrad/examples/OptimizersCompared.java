@@ -21,10 +21,10 @@ import io.evergrad.recipe.Recipe;
 import io.evergrad.tensor.Device;
 import io.evergrad.train.RunResult;
 import io.evergrad.train.Trainer;
-import io.evergrad.transform.ClipByGlobalNorm;
 import io.evergrad.transform.GradientTransform;
 import io.evergrad.transform.Partition;
 import io.evergrad.transform.Where;
+import io.evergrad.transform.clip.ClipByGlobalNorm;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

@@ -18,13 +18,13 @@ import io.evergrad.tensor.Device;
 import io.evergrad.tensor.Tensor;
 import io.evergrad.train.RunResult;
 import io.evergrad.train.Trainer;
-import io.evergrad.transform.AddDecayedWeights;
 import io.evergrad.transform.GradientTransform;
 import io.evergrad.transform.Moment;
-import io.evergrad.transform.ScaleByLearningRate;
 import io.evergrad.transform.Stage;
 import io.evergrad.transform.StateVisitor;
 import io.evergrad.transform.TransformSite;
+import io.evergrad.transform.add.AddDecayedWeights;
+import io.evergrad.transform.scale.ScaleByLearningRate;
 
 /** A stage of one's own between gradient and update: the Lion optimizer as a chain. */
 public final class OwnTransform {

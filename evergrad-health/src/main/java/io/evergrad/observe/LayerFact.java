@@ -1,12 +1,12 @@
 package io.evergrad.observe;
 
 import io.evergrad.model.Activation;
-import io.evergrad.model.BatchNorm;
-import io.evergrad.model.Conv2d;
 import io.evergrad.model.FlatRegion;
-import io.evergrad.model.LayerNorm;
-import io.evergrad.model.Linear;
 import io.evergrad.model.Node;
+import io.evergrad.model.layer.BatchNorm;
+import io.evergrad.model.layer.Conv2d;
+import io.evergrad.model.layer.LayerNorm;
+import io.evergrad.model.layer.Linear;
 
 /**
  * What is known of a leaf layer before the run.

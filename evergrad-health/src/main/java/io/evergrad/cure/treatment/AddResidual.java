@@ -2,8 +2,8 @@ package io.evergrad.cure.treatment;
 
 import io.evergrad.cure.Cure;
 import io.evergrad.model.LayerSpec;
-import io.evergrad.model.Repeat;
-import io.evergrad.model.Sequence;
+import io.evergrad.model.layer.Repeat;
+import io.evergrad.model.layer.Sequence;
 import io.evergrad.recipe.Recipe;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,8 +4,8 @@ import io.evergrad.cure.Cure;
 import io.evergrad.part.Checks;
 import io.evergrad.recipe.Recipe;
 import io.evergrad.transform.Chain;
-import io.evergrad.transform.ClipByGlobalNorm;
 import io.evergrad.transform.GradientTransform;
+import io.evergrad.transform.clip.ClipByGlobalNorm;
 import java.util.ArrayList;
 import java.util.List;
 

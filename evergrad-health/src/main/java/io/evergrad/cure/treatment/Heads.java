@@ -2,8 +2,8 @@ package io.evergrad.cure.treatment;
 
 import io.evergrad.model.Composite;
 import io.evergrad.model.LayerSpec;
-import io.evergrad.model.Repeat;
-import io.evergrad.model.Sequence;
+import io.evergrad.model.layer.Repeat;
+import io.evergrad.model.layer.Sequence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;

@@ -1,10 +1,10 @@
 package io.evergrad.cure.treatment;
 
 import io.evergrad.cure.Cure;
-import io.evergrad.model.BatchNorm;
-import io.evergrad.model.Conv2d;
-import io.evergrad.model.LayerNorm;
 import io.evergrad.model.LayerSpec;
+import io.evergrad.model.layer.BatchNorm;
+import io.evergrad.model.layer.Conv2d;
+import io.evergrad.model.layer.LayerNorm;
 import io.evergrad.recipe.Recipe;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,16 +1,16 @@
 package io.evergrad.cure.treatment;
 
 import io.evergrad.model.Activation;
-import io.evergrad.model.AveragePool2d;
-import io.evergrad.model.BatchNorm;
-import io.evergrad.model.Conv2d;
-import io.evergrad.model.Dropout;
-import io.evergrad.model.LayerNorm;
 import io.evergrad.model.LayerSpec;
-import io.evergrad.model.Linear;
-import io.evergrad.model.MaxPool2d;
-import io.evergrad.model.Repeat;
-import io.evergrad.model.Residual;
+import io.evergrad.model.layer.AveragePool2d;
+import io.evergrad.model.layer.BatchNorm;
+import io.evergrad.model.layer.Conv2d;
+import io.evergrad.model.layer.Dropout;
+import io.evergrad.model.layer.LayerNorm;
+import io.evergrad.model.layer.Linear;
+import io.evergrad.model.layer.MaxPool2d;
+import io.evergrad.model.layer.Repeat;
+import io.evergrad.model.layer.Residual;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -2,10 +2,10 @@ package io.evergrad.cure.treatment;
 
 import io.evergrad.init.Init;
 import io.evergrad.model.Activation;
-import io.evergrad.model.Conv2d;
 import io.evergrad.model.LayerSpec;
-import io.evergrad.model.Linear;
-import io.evergrad.model.Softmax;
+import io.evergrad.model.activation.Softmax;
+import io.evergrad.model.layer.Conv2d;
+import io.evergrad.model.layer.Linear;
 
 /** Tells layers with weights from others and changes their initializers. */
 final class WeightLayers {

@@ -10,7 +10,7 @@ import io.evergrad.diagnose.Finding;
 import io.evergrad.diagnose.Rule;
 import io.evergrad.diagnose.Severity;
 import io.evergrad.model.FlatRegion;
-import io.evergrad.model.LeakyRelu;
+import io.evergrad.model.activation.LeakyRelu;
 import io.evergrad.observe.History;
 import io.evergrad.observe.LayerFact;
 import io.evergrad.observe.Reading;

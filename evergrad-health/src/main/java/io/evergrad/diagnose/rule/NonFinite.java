@@ -10,7 +10,7 @@ import io.evergrad.diagnose.Evidence;
 import io.evergrad.diagnose.Finding;
 import io.evergrad.diagnose.Rule;
 import io.evergrad.diagnose.Severity;
-import io.evergrad.model.Relu;
+import io.evergrad.model.activation.Relu;
 import io.evergrad.observe.History;
 import io.evergrad.observe.LayerFact;
 import io.evergrad.observe.Reading;

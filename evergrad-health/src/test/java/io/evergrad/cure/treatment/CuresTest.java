@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.evergrad.ShortRun;
 import io.evergrad.cure.Cure;
-import io.evergrad.model.LeakyRelu;
-import io.evergrad.model.Relu;
+import io.evergrad.model.activation.LeakyRelu;
+import io.evergrad.model.activation.Relu;
 import io.evergrad.recipe.Recipe;
 import io.evergrad.recipe.RecipeDiff;
 import io.evergrad.recipe.RecipeReader;

@@ -1,0 +1,56 @@
+package io.evergrad.transform.scale;
+
+import io.evergrad.part.Checks;
+import io.evergrad.part.Param;
+import io.evergrad.part.Part;
+import io.evergrad.tensor.Tensor;
+import io.evergrad.transform.GradientTransform;
+import io.evergrad.transform.Moment;
+import io.evergrad.transform.Stage;
+import io.evergrad.transform.StateVisitor;
+import io.evergrad.transform.TransformSite;
+
+/**
+ * Momentum's direction: m ← μm + g; u = m, or u = g + μm with Nesterov's look ahead. A gradient
+ * that is not finite stays in m.
+ */
+@Part(
+    name = "trace",
+    summary = "Momentum's direction, a running sum of gradients.",
+    formula = "m ← μm + g; u = m, or g + μm with Nesterov",
+    source = "Polyak 1964; Sutskever et al. 2013")
+public record Trace(
+    @Param(value = "share of the sum kept, at least 0 and below 1", byDefault = "0.9")
+        double momentum,
+    @Param(value = "whether to look ahead as Nesterov does", byDefault = "false") boolean nesterov)
+    implements GradientTransform {
+
+  public Trace {
+    Checks.fraction("trace.momentum", momentum);
+  }
+
+  @Override
+  public Stage start(TransformSite site) {
+    return new Running(site.zeros());
+  }
+
+  private final class Running implements Stage {
+
+    private final Tensor sum;
+
+    Running(Tensor sum) {
+      this.sum = sum;
+    }
+
+    @Override
+    public Tensor apply(Tensor updates, Moment moment) {
+      sum.mulInPlace(momentum).addInPlace(updates, 1);
+      return nesterov ? updates.addInPlace(sum, momentum) : updates.copyInPlace(sum);
+    }
+
+    @Override
+    public void visit(StateVisitor visitor) {
+      visitor.tensor("trace.sum", sum);
+    }
+  }
+}
