@@ -10,6 +10,7 @@ import io.evergrad.tensor.DType;
 import io.evergrad.tensor.Scope;
 import io.evergrad.tensor.Shape;
 import io.evergrad.tensor.Tensor;
+import io.evergrad.testkit.Ledger;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -44,6 +45,10 @@ class LossContractTest {
         targets[i] = i * 7 % classes;
       }
       return targets;
+    }
+
+    Ledger.Row line(String oracle) {
+      return new Ledger.Row("loss", loss.getClass().getAnnotation(Part.class).name(), oracle);
     }
 
     @Override
@@ -109,8 +114,11 @@ class LossContractTest {
   void hasTheValueOfItsFormula(Row row) {
     double[] z = outputs(row);
     row.loss().check(Shape.of(row.width()), row.target());
-    assertThat(run(row, z)[0])
-        .containsExactly(new double[] {row.slow().applyAsDouble(z)}, within(1e-10));
+    Ledger.within(
+        row.line("slow version"),
+        1e-10,
+        new double[] {row.slow().applyAsDouble(z)},
+        run(row, z)[0]);
   }
 
   @ParameterizedTest
@@ -118,14 +126,15 @@ class LossContractTest {
   void hasTheGradientOfItsFormula(Row row) {
     double[] z = outputs(row);
     double[] gradient = run(row, z)[1];
+    double[] slopes = new double[z.length];
     for (int i = 0; i < z.length; i++) {
       double[] moved = z.clone();
       moved[i] = z[i] + 1e-5;
       double above = row.slow().applyAsDouble(moved);
       moved[i] = z[i] - 1e-5;
-      double slope = (above - row.slow().applyAsDouble(moved)) / 2e-5;
-      assertThat(gradient[i]).isCloseTo(slope, within(1e-7));
+      slopes[i] = (above - row.slow().applyAsDouble(moved)) / 2e-5;
     }
+    Ledger.within(row.line("finite differences"), 1e-7, slopes, gradient);
   }
 
   @ParameterizedTest

@@ -24,6 +24,7 @@ final class Differences {
   private final Built built;
   private final double[] x;
   private final double[] weights;
+  private double largest;
   private final Map<String, byte[]> streams = new HashMap<>();
 
   Differences(Built built, double[] x) {
@@ -46,7 +47,8 @@ final class Differences {
     return loss[0];
   }
 
-  void check() {
+  /** Returns the largest error, relative where a slope is above 1. */
+  double check() {
     FlatParameters parameters = built.network().parameters();
     double[][] gradients = new double[2][];
     Scope.run(
@@ -62,12 +64,13 @@ final class Differences {
         });
     compare("input", x, gradients[0], this::loss);
     if (gradients[1].length == 0) {
-      return;
+      return largest;
     }
     double[] values = parameters.values().toDoubles();
     for (Parameter p : parameters.layout().parameters()) {
       compare(p, values, gradients[1]);
     }
+    return largest;
   }
 
   private void compare(
@@ -98,7 +101,8 @@ final class Differences {
     return (above - loss.applyAsDouble(moved)) / (2 * STEP);
   }
 
-  private static void assertClose(String what, int i, double gradient, double slope) {
+  private void assertClose(String what, int i, double gradient, double slope) {
+    largest = Math.max(largest, Math.abs(gradient - slope) / Math.max(1, Math.abs(slope)));
     assertThat(gradient)
         .as("gradient of %s at %d", what, i)
         .isCloseTo(slope, within(TOLERANCE * Math.max(1, Math.abs(slope))));

@@ -1,6 +1,7 @@
 package io.evergrad.model;
 
 import io.evergrad.tensor.Shape;
+import io.evergrad.testkit.Ledger;
 
 /**
  * A layer, an input it takes and a slow version of it.
@@ -20,6 +21,12 @@ public record LayerCase(LayerSpec spec, Shape input, boolean changes, Slow slow)
   @FunctionalInterface
   interface Values {
     double[] of(String path);
+  }
+
+  /** The part's line in the ledger. */
+  Ledger.Row row(String oracle) {
+    String kind = spec instanceof Activation ? "activation" : "layer";
+    return new Ledger.Row(kind, Layers.nameOf(spec), oracle);
   }
 
   @Override

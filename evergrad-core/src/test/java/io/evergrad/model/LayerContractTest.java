@@ -10,11 +10,11 @@ import io.evergrad.tensor.DType;
 import io.evergrad.tensor.Scope;
 import io.evergrad.tensor.Shape;
 import io.evergrad.tensor.Tensor;
+import io.evergrad.testkit.Ledger;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -96,8 +96,11 @@ class LayerContractTest {
     try (Built built = built(c)) {
       double[] x = input(c);
       Pass pass = c.spec() instanceof Dropout ? Pass.evaluate() : Pass.train();
-      assertThat(built.forward(x, pass))
-          .containsExactly(c.slow().of(x, BATCH, built::parameter), Offset.offset(1e-10));
+      Ledger.within(
+          c.row("slow version"),
+          1e-10,
+          c.slow().of(x, BATCH, built::parameter),
+          built.forward(x, pass));
     }
   }
 
@@ -129,7 +132,7 @@ class LayerContractTest {
   @MethodSource("cases")
   void hasTheGradientsThatDifferencesShow(LayerCase c) {
     try (Built built = built(c)) {
-      new Differences(built, input(c)).check();
+      Ledger.note(c.row("finite differences"), 1, new Differences(built, input(c)).check());
     }
   }
 

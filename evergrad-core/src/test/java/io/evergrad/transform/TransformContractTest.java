@@ -9,6 +9,7 @@ import io.evergrad.optimizer.Optimizers;
 import io.evergrad.part.Part;
 import io.evergrad.tensor.DType;
 import io.evergrad.tensor.Shape;
+import io.evergrad.testkit.Ledger;
 import io.evergrad.transform.SlowStages.Slow;
 import io.evergrad.transform.TransformCases.Case;
 import java.util.ArrayList;
@@ -64,6 +65,11 @@ class TransformContractTest {
     }
   }
 
+  private static Ledger.Row row(GradientTransform transform, String oracle) {
+    String name = transform.getClass().getAnnotation(Part.class).name();
+    return new Ledger.Row(transform instanceof Alias ? "optimizer" : "transform", name, oracle);
+  }
+
   @ParameterizedTest
   @MethodSource("cases")
   void followsTheSlowVersionForFiftySteps(Case c) {
@@ -74,7 +80,7 @@ class TransformContractTest {
       for (long step = 0; step < 50; step++) {
         double[] g = gradient(w, step);
         double[] u = flat.apply(stage, g, w, step);
-        assertThat(u).as("step %d", step).containsExactly(slow.update(g, w, step), within(1e-9));
+        Ledger.within(row(c.transform(), "slow version"), 1e-9, slow.update(g, w, step), u);
         add(w, u);
         w = c.transform() instanceof Alias ? w : Flat.noise(LAYOUT, step);
       }
@@ -91,7 +97,11 @@ class TransformContractTest {
       for (long step = 0; step < 50; step++) {
         double[] g = gradient(w, step);
         double[] expected = slow.update(g, w, step);
-        assertThat(flat.apply(stage, g, w, step)).containsExactly(expected, within(2e-5));
+        Ledger.within(
+            row(c.transform(), "slow version, float32"),
+            2e-5,
+            expected,
+            flat.apply(stage, g, w, step));
       }
     }
   }
