@@ -2,6 +2,7 @@ package io.evergrad.train;
 
 import io.evergrad.model.Network;
 import io.evergrad.tensor.Autograd;
+import io.evergrad.tensor.Rng;
 import io.evergrad.tensor.Scope;
 import io.evergrad.tensor.Tensor;
 import io.evergrad.transform.Stage;
@@ -32,8 +33,12 @@ record Memory(Network network, Stage optimizer, double[] judged) {
                 public void numbers(String name, double[] values) {
                   numbers.put(name, values.clone());
                 }
+
+                @Override
+                public void stream(String name, Rng rng) {
+                  streams.put(name, rng.state());
+                }
               });
-          network.rngs().forEach((path, rng) -> streams.put(path, rng.state()));
         });
     return new Snapshot(step, tensors, numbers, streams);
   }
@@ -55,13 +60,18 @@ record Memory(Network network, Stage optimizer, double[] judged) {
                 public void numbers(String name, double[] values) {
                   System.arraycopy(snapshot.numbers().get(name), 0, values, 0, values.length);
                 }
+
+                @Override
+                public void stream(String name, Rng rng) {
+                  rng.restore(snapshot.streams().get(name));
+                }
               });
-          network.rngs().forEach((path, rng) -> rng.restore(snapshot.streams().get(path)));
         });
   }
 
   private void check(Snapshot snapshot) {
     Map<String, Long> expected = new HashMap<>();
+    Set<String> expectedStreams = new HashSet<>();
     visit(
         new StateVisitor() {
           @Override
@@ -73,12 +83,17 @@ record Memory(Network network, Stage optimizer, double[] judged) {
           public void numbers(String name, double[] values) {
             expected.put(name, (long) values.length);
           }
+
+          @Override
+          public void stream(String name, Rng rng) {
+            expectedStreams.add(name);
+          }
         });
     Map<String, Long> found = new HashMap<>();
     snapshot.tensors().forEach((name, values) -> found.put(name, (long) values.length));
     snapshot.numbers().forEach((name, values) -> found.put(name, (long) values.length));
     sameNames(expected.keySet(), found.keySet());
-    sameNames(network.rngs().keySet(), snapshot.streams().keySet());
+    sameNames(expectedStreams, snapshot.streams().keySet());
     for (String name : new TreeSet<>(expected.keySet())) {
       if (!expected.get(name).equals(found.get(name))) {
         throw new IllegalArgumentException(
@@ -115,6 +130,7 @@ record Memory(Network network, Stage optimizer, double[] judged) {
       visitor.tensor("states", network.states());
     }
     visitor.numbers("judged", judged);
+    network.rngs().forEach(visitor::stream);
     int[] count = {0};
     optimizer.visit(
         new StateVisitor() {
@@ -126,6 +142,11 @@ record Memory(Network network, Stage optimizer, double[] judged) {
           @Override
           public void numbers(String name, double[] values) {
             visitor.numbers("optimizer." + count[0]++ + "." + name, values);
+          }
+
+          @Override
+          public void stream(String name, Rng rng) {
+            visitor.stream("optimizer." + count[0]++ + "." + name, rng);
           }
         });
   }

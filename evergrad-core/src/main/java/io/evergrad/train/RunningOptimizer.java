@@ -13,13 +13,14 @@ import io.evergrad.transform.TransformSite;
 record RunningOptimizer(Stage stage, Arena arena) implements AutoCloseable {
 
   static RunningOptimizer start(
-      GradientTransform optimizer, ParameterLayout layout, Device device) {
+      GradientTransform optimizer, ParameterLayout layout, Device device, long seed) {
     Arena arena = new Arena();
     Stage[] stage = new Stage[1];
     try {
       Scope.run(
           () ->
-              stage[0] = optimizer.start(new TransformSite(layout, DType.FLOAT32, device, arena)));
+              stage[0] =
+                  optimizer.start(new TransformSite(layout, DType.FLOAT32, device, arena, seed)));
       return new RunningOptimizer(stage[0], arena);
     } catch (RuntimeException e) {
       arena.close();

@@ -111,7 +111,8 @@ public final class Trainer implements AutoCloseable {
   }
 
   private RunningOptimizer startOptimizer(Recipe some) {
-    return RunningOptimizer.start(some.optimizer(), network.parameters().layout(), device);
+    return RunningOptimizer.start(
+        some.optimizer(), network.parameters().layout(), device, some.seed());
   }
 
   /** Tells {@code listener} every event of {@code type} at the steps that are due. */

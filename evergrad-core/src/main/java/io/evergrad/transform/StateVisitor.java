@@ -1,5 +1,6 @@
 package io.evergrad.transform;
 
+import io.evergrad.tensor.Rng;
 import io.evergrad.tensor.Tensor;
 
 /**
@@ -11,4 +12,6 @@ public interface StateVisitor {
   void tensor(String name, Tensor tensor);
 
   void numbers(String name, double[] numbers);
+
+  void stream(String name, Rng rng);
 }

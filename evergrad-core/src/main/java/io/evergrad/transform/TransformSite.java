@@ -4,6 +4,7 @@ import io.evergrad.gradient.ParameterLayout;
 import io.evergrad.tensor.Arena;
 import io.evergrad.tensor.DType;
 import io.evergrad.tensor.Device;
+import io.evergrad.tensor.Rng;
 import io.evergrad.tensor.Shape;
 import io.evergrad.tensor.Tensor;
 
@@ -12,8 +13,10 @@ import io.evergrad.tensor.Tensor;
  *
  * @param layout the parameters that the flat buffer holds
  * @param arena keeps the transform's tensors until the run ends
+ * @param seed the recipe's, for stages that draw
  */
-public record TransformSite(ParameterLayout layout, DType dtype, Device device, Arena arena) {
+public record TransformSite(
+    ParameterLayout layout, DType dtype, Device device, Arena arena, long seed) {
 
   /** Zeros of the flat buffer's length, for a moment or a trace. */
   public Tensor zeros() {
@@ -25,8 +28,13 @@ public record TransformSite(ParameterLayout layout, DType dtype, Device device, 
     return arena.keep(Tensor.zeros(Shape.of(), DType.FLOAT32, device));
   }
 
+  /** A random stream for one purpose; a stage that keeps one shows it to its visitor. */
+  public Rng rng(String purpose) {
+    return Rng.seeded(seed, "transform:" + purpose);
+  }
+
   /** The same run with other parameters. */
   public TransformSite with(ParameterLayout other) {
-    return new TransformSite(other, dtype, device, arena);
+    return new TransformSite(other, dtype, device, arena, seed);
   }
 }

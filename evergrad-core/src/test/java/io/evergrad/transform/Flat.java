@@ -7,6 +7,7 @@ import io.evergrad.tensor.Arena;
 import io.evergrad.tensor.Autograd;
 import io.evergrad.tensor.DType;
 import io.evergrad.tensor.Device;
+import io.evergrad.tensor.Rng;
 import io.evergrad.tensor.Scope;
 import io.evergrad.tensor.Shape;
 import io.evergrad.tensor.Tensor;
@@ -33,7 +34,7 @@ final class Flat implements AutoCloseable {
   private final List<String> tapped = new ArrayList<>();
 
   Flat(ParameterLayout layout, DType dtype) {
-    site = new TransformSite(layout, dtype, Device.cpu(), arena);
+    site = new TransformSite(layout, dtype, Device.cpu(), arena, 7);
   }
 
   @SafeVarargs
@@ -115,6 +116,14 @@ final class Flat implements AutoCloseable {
           public void numbers(String name, double[] numbers) {
             saved.put(saved.size() + name, numbers.clone());
           }
+
+          @Override
+          public void stream(String name, Rng rng) {
+            byte[] state = rng.state();
+            double[] numbers = new double[state.length];
+            Arrays.setAll(numbers, i -> state[i]);
+            saved.put(saved.size() + name, numbers);
+          }
         });
     return saved;
   }
@@ -133,6 +142,16 @@ final class Flat implements AutoCloseable {
           public void numbers(String name, double[] numbers) {
             double[] values = saved.get(count[0]++ + name);
             System.arraycopy(values, 0, numbers, 0, numbers.length);
+          }
+
+          @Override
+          public void stream(String name, Rng rng) {
+            double[] numbers = saved.get(count[0]++ + name);
+            byte[] state = new byte[numbers.length];
+            for (int i = 0; i < state.length; i++) {
+              state[i] = (byte) numbers[i];
+            }
+            rng.restore(state);
           }
         });
   }

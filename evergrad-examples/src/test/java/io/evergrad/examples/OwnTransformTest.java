@@ -52,7 +52,7 @@ class OwnTransformTest {
   private static Stage start(Arena arena) {
     TransformSite site =
         new TransformSite(
-            new ParameterLayout(List.of(), LENGTH), DType.FLOAT64, Device.cpu(), arena);
+            new ParameterLayout(List.of(), LENGTH), DType.FLOAT64, Device.cpu(), arena, 0);
     return Scope.call(() -> new ScaleByLion(0.9, 0.99).start(site));
   }
 
