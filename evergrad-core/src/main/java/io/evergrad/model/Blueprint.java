@@ -3,6 +3,7 @@ package io.evergrad.model;
 import io.evergrad.gradient.FlatParameters;
 import io.evergrad.gradient.Parameter;
 import io.evergrad.gradient.ParameterLayout;
+import io.evergrad.gradient.Table;
 import io.evergrad.init.Fans;
 import io.evergrad.init.Init;
 import io.evergrad.init.Initializer;
@@ -15,11 +16,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** Everything a network declares while it is built, before a tensor exists. */
 final class Blueprint {
 
   private record Declared(Slot slot, Initializer initializer, Fans fans) {}
+
+  private record DeclaredTable(
+      String path, Shape shape, Initializer initializer, Consumer<Table> filled) {}
 
   private record State(Slot slot, double initial) {}
 
@@ -31,6 +36,7 @@ final class Blueprint {
   private final List<Parameter> stateParameters = new ArrayList<>();
   private final List<State> states = new ArrayList<>();
   private long stateLength;
+  private final List<DeclaredTable> tables = new ArrayList<>();
   private final List<Node> leaves = new ArrayList<>();
   private final Map<String, Rng> rngs = new LinkedHashMap<>();
 
@@ -57,6 +63,24 @@ final class Blueprint {
     Slot slot = new Slot();
     states.add(new State(slot, initial));
     return slot;
+  }
+
+  void declareTable(String path, Shape shape, Initializer initializer, Consumer<Table> filled) {
+    tables.add(new DeclaredTable(path, shape, initializer, filled));
+  }
+
+  /** Makes the tables with their first values. */
+  List<Table> tables(Network.Place place) {
+    List<Table> made = new ArrayList<>();
+    for (DeclaredTable d : tables) {
+      Tensor values = place.arena().keep(Tensor.zeros(d.shape(), place.dtype(), place.device()));
+      Rng rng = Rng.seeded(seed, "init:" + d.path());
+      Autograd.off(() -> d.initializer().fill(values, Fans.of(d.shape()), rng));
+      Table table = new Table(d.path(), values);
+      d.filled().accept(table);
+      made.add(table);
+    }
+    return made;
   }
 
   Rng rng(String path) {

@@ -2,6 +2,7 @@ package io.evergrad.model;
 
 import io.evergrad.gradient.FlatParameters;
 import io.evergrad.gradient.Parameter;
+import io.evergrad.gradient.Table;
 import io.evergrad.init.Init;
 import io.evergrad.tensor.Arena;
 import io.evergrad.tensor.DType;
@@ -20,21 +21,25 @@ public final class Network {
   private final Layer root;
   private final List<Node> leaves;
   private final FlatParameters parameters;
+  private final List<Table> tables;
   private final Tensor states;
   private final Map<String, Rng> rngs;
   private final Shape input;
   private final Shape output;
 
   private Network(
-      Layer root, Blueprint blueprint, FlatParameters parameters, Tensor states, Shape[] ends) {
+      Layer root, Blueprint blueprint, FlatParameters parameters, Kept kept, Shape[] ends) {
     this.root = root;
     this.leaves = List.copyOf(blueprint.leaves());
     this.rngs = Map.copyOf(blueprint.rngs());
     this.parameters = parameters;
-    this.states = states;
+    this.states = kept.states();
+    this.tables = List.copyOf(kept.tables());
     this.input = ends[0];
     this.output = ends[1];
   }
+
+  private record Kept(Tensor states, List<Table> tables) {}
 
   /** Where and in what precision a network lives. */
   public record Place(DType dtype, Device device, Arena arena) {}
@@ -50,20 +55,21 @@ public final class Network {
     Shape output = spec.outputShape(input);
     Arena arena = place.arena();
     FlatParameters[] flat = new FlatParameters[1];
-    Tensor[] states = new Tensor[1];
+    Kept[] kept = new Kept[1];
     Scope.run(
         () -> {
           flat[0] = new FlatParameters(blueprint.layout(), place.dtype(), place.device(), arena);
-          states[0] =
+          Tensor states =
               arena.keep(
                   Tensor.zeros(Shape.of(blueprint.stateLength()), place.dtype(), place.device()));
           List<Tensor> views = new ArrayList<>();
           for (Parameter p : blueprint.stateParameters()) {
-            views.add(arena.keep(FlatParameters.view(states[0], p)));
+            views.add(arena.keep(FlatParameters.view(states, p)));
           }
           blueprint.fill(flat[0], views);
+          kept[0] = new Kept(states, blueprint.tables(place));
         });
-    return new Network(root, blueprint, flat[0], states[0], new Shape[] {input, output});
+    return new Network(root, blueprint, flat[0], kept[0], new Shape[] {input, output});
   }
 
   /** Maps x [batch, …input] to [batch, …output]. */
@@ -73,6 +79,11 @@ public final class Network {
 
   public FlatParameters parameters() {
     return parameters;
+  }
+
+  /** The parameters that stand outside the flat buffers. */
+  public List<Table> tables() {
+    return tables;
   }
 
   /** Running statistics and the like, in one tensor: saved, not trained. */

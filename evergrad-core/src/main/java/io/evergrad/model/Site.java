@@ -1,6 +1,7 @@
 package io.evergrad.model;
 
 import io.evergrad.gradient.Parameter;
+import io.evergrad.gradient.Table;
 import io.evergrad.init.Fans;
 import io.evergrad.init.Init;
 import io.evergrad.init.Initializer;
@@ -12,6 +13,7 @@ import io.evergrad.tensor.Shape;
 import io.evergrad.tensor.TensorException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** The place in a network where a layer is being built; it names and collects what is declared. */
 public final class Site {
@@ -54,6 +56,16 @@ public final class Site {
   public Slot parameter(
       String name, Shape shape, Parameter.Role role, Initializer initializer, Fans fans) {
     return blueprint.declare(path + "." + name, shape, role, initializer, fans);
+  }
+
+  /**
+   * Declares a parameter of many rows of which a step touches few.
+   *
+   * @param shape [rows, width]
+   * @param filled told the table once it exists
+   */
+  public void table(String name, Shape shape, Initializer initializer, Consumer<Table> filled) {
+    blueprint.declareTable(path + "." + name, shape, initializer, filled);
   }
 
   /** Declares a tensor that is kept and saved but not trained. */

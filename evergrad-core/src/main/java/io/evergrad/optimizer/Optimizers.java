@@ -11,6 +11,9 @@ import io.evergrad.transform.clip.ClipByValue;
 import io.evergrad.transform.scale.ScaleByAdam;
 import io.evergrad.transform.scale.ScaleByLearningRate;
 import io.evergrad.transform.scale.Trace;
+import io.evergrad.transform.sparse.LazyAdam;
+import io.evergrad.transform.sparse.RowWiseAdagrad;
+import io.evergrad.transform.sparse.SparseSgd;
 import java.util.List;
 
 /** Every optimizer and gradient transform, in the order of the catalogue. */
@@ -32,7 +35,10 @@ public final class Optimizers {
           ScaleByLearningRate.class,
           Chain.class,
           Partition.class,
-          Tap.class);
+          Tap.class,
+          LazyAdam.class,
+          RowWiseAdagrad.class,
+          SparseSgd.class);
 
   private Optimizers() {}
 

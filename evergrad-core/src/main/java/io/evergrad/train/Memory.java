@@ -126,6 +126,7 @@ record Memory(Network network, Stage optimizer, double[] judged) {
   /** Shows parameters, layer states and optimizer state, each under a name of its own. */
   private void visit(StateVisitor visitor) {
     visitor.tensor("parameters", network.parameters().values());
+    network.tables().forEach(t -> visitor.tensor("table." + t.path(), t.values()));
     if (network.states().shape().count() > 0) {
       visitor.tensor("states", network.states());
     }

@@ -2,6 +2,7 @@ package io.evergrad.train;
 
 import io.evergrad.gradient.FlatParameters;
 import io.evergrad.gradient.Parameter;
+import io.evergrad.gradient.Table;
 import io.evergrad.loss.Loss;
 import io.evergrad.model.Network;
 import io.evergrad.model.Pass;
@@ -108,10 +109,14 @@ final class NetworkObjective implements Objective {
     network.rngs().forEach((path, rng) -> rng.restore(draws.get(path)));
     Tensor states = network.states();
     Tensor kept = states.mul(1);
+    List<Table.Touched> touched = network.tables().stream().map(Table::touched).toList();
     try {
       return body.get();
     } finally {
       states.copyInPlace(kept);
+      for (int i = 0; i < touched.size(); i++) {
+        network.tables().get(i).touched(touched.get(i));
+      }
     }
   }
 }

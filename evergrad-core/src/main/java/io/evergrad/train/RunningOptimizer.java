@@ -1,6 +1,6 @@
 package io.evergrad.train;
 
-import io.evergrad.gradient.ParameterLayout;
+import io.evergrad.model.Network;
 import io.evergrad.tensor.Arena;
 import io.evergrad.tensor.DType;
 import io.evergrad.tensor.Device;
@@ -13,14 +13,21 @@ import io.evergrad.transform.TransformSite;
 record RunningOptimizer(Stage stage, Arena arena) implements AutoCloseable {
 
   static RunningOptimizer start(
-      GradientTransform optimizer, ParameterLayout layout, Device device, long seed) {
+      GradientTransform optimizer, Network network, Device device, long seed) {
     Arena arena = new Arena();
     Stage[] stage = new Stage[1];
     try {
       Scope.run(
           () ->
               stage[0] =
-                  optimizer.start(new TransformSite(layout, DType.FLOAT32, device, arena, seed)));
+                  optimizer.start(
+                      new TransformSite(
+                          network.parameters().layout(),
+                          DType.FLOAT32,
+                          device,
+                          arena,
+                          network.tables(),
+                          seed)));
       return new RunningOptimizer(stage[0], arena);
     } catch (RuntimeException e) {
       arena.close();

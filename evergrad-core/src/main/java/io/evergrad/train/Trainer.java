@@ -22,6 +22,7 @@ import io.evergrad.train.TrainEvent.EpochDone;
 import io.evergrad.train.TrainEvent.Started;
 import io.evergrad.train.TrainEvent.StepDone;
 import io.evergrad.train.TrainEvent.Validated;
+import io.evergrad.transform.sparse.TableTransform;
 import java.util.function.Consumer;
 
 /**
@@ -111,8 +112,12 @@ public final class Trainer implements AutoCloseable {
   }
 
   private RunningOptimizer startOptimizer(Recipe some) {
-    return RunningOptimizer.start(
-        some.optimizer(), network.parameters().layout(), device, some.seed());
+    if (!network.tables().isEmpty() && !TableTransform.within(some.optimizer())) {
+      throw new ShapeException(
+          network.tables().get(0).path(),
+          "a sparse table needs a stage that trains it, such as lazy-adam, in the optimizer's chain");
+    }
+    return RunningOptimizer.start(some.optimizer(), network, device, some.seed());
   }
 
   /** Tells {@code listener} every event of {@code type} at the steps that are due. */

@@ -1,6 +1,7 @@
 package io.evergrad.transform;
 
 import io.evergrad.schedule.Schedule;
+import io.evergrad.transform.sparse.TableTransform;
 
 /** A transform with a learning rate. */
 public interface Rated extends GradientTransform {
@@ -23,6 +24,9 @@ public interface Rated extends GradientTransform {
   static GradientTransform scaled(GradientTransform transform, double factor) {
     if (transform instanceof Rated rated) {
       return rated.withLr(rated.lr().times(factor));
+    }
+    if (transform instanceof TableTransform tables) {
+      return tables.withLr(tables.lr().times(factor));
     }
     if (transform instanceof Chain chain) {
       return new Chain(chain.stages().stream().map(s -> scaled(s, factor)).toList());

@@ -1,22 +1,39 @@
 package io.evergrad.transform;
 
 import io.evergrad.gradient.ParameterLayout;
+import io.evergrad.gradient.Table;
 import io.evergrad.tensor.Arena;
 import io.evergrad.tensor.DType;
 import io.evergrad.tensor.Device;
 import io.evergrad.tensor.Rng;
 import io.evergrad.tensor.Shape;
 import io.evergrad.tensor.Tensor;
+import java.util.List;
 
 /**
  * Where a transform starts.
  *
  * @param layout the parameters that the flat buffer holds
  * @param arena keeps the transform's tensors until the run ends
+ * @param tables the parameters outside the flat buffer
  * @param seed the recipe's, for stages that draw
  */
 public record TransformSite(
-    ParameterLayout layout, DType dtype, Device device, Arena arena, long seed) {
+    ParameterLayout layout,
+    DType dtype,
+    Device device,
+    Arena arena,
+    List<Table> tables,
+    long seed) {
+
+  public TransformSite {
+    tables = List.copyOf(tables);
+  }
+
+  /** Without tables. */
+  public TransformSite(ParameterLayout layout, DType dtype, Device device, Arena arena, long seed) {
+    this(layout, dtype, device, arena, List.of(), seed);
+  }
 
   /** Zeros of the flat buffer's length, for a moment or a trace. */
   public Tensor zeros() {
@@ -35,6 +52,6 @@ public record TransformSite(
 
   /** The same run with other parameters. */
   public TransformSite with(ParameterLayout other) {
-    return new TransformSite(other, dtype, device, arena, seed);
+    return new TransformSite(other, dtype, device, arena, tables, seed);
   }
 }

@@ -12,6 +12,7 @@ import io.evergrad.tensor.Shape;
 import io.evergrad.testkit.Ledger;
 import io.evergrad.transform.SlowStages.Slow;
 import io.evergrad.transform.TransformCases.Case;
+import io.evergrad.transform.sparse.TableTransform;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -44,7 +45,11 @@ class TransformContractTest {
   void everyListedTransformHasARowAndAName() {
     Set<Class<?>> covered = new HashSet<>();
     cases().forEach(c -> covered.add(c.transform().getClass()));
-    assertThat(covered).containsExactlyInAnyOrderElementsOf(Optimizers.all());
+    assertThat(covered)
+        .containsExactlyInAnyOrderElementsOf(
+            Optimizers.all().stream()
+                .filter(type -> !TableTransform.class.isAssignableFrom(type)) // see TableTest
+                .toList());
     assertThat(Optimizers.all())
         .extracting(type -> type.getAnnotation(Part.class).name())
         .doesNotHaveDuplicates();

@@ -33,4 +33,7 @@ public interface Arrangement {
 
   /** Along {@code dim} the element that {@code indices} names, in their shape. */
   Tensor gather(int dim, Tensor indices);
+
+  /** Each value of this one-dimensional int64 tensor once, and where each element's value went. */
+  Distinct distinct();
 }

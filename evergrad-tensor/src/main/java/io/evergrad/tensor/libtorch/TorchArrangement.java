@@ -5,6 +5,7 @@ import static io.evergrad.tensor.libtorch.TorchTensor.raw;
 import static io.evergrad.tensor.libtorch.TorchTensor.torch;
 
 import io.evergrad.tensor.Arrangement;
+import io.evergrad.tensor.Distinct;
 import io.evergrad.tensor.Shape;
 import io.evergrad.tensor.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -71,5 +72,19 @@ interface TorchArrangement extends Torch, Arrangement {
   @Override
   default Tensor gather(int dim, Tensor indices) {
     return Native.tensor("gather", () -> t().gather(dim, raw(indices)), self(), torch(indices));
+  }
+
+  @Override
+  default Distinct distinct() {
+    TorchTensor[] found = new TorchTensor[2];
+    Native.run(
+        "distinct",
+        () -> {
+          var unique = torch.unique_dim(t(), 0, true, true, false);
+          found[0] = new TorchTensor(new org.bytedeco.pytorch.Tensor(unique.get0()));
+          found[1] = new TorchTensor(new org.bytedeco.pytorch.Tensor(unique.get1()));
+        },
+        self());
+    return new Distinct(found[0], found[1]);
   }
 }
