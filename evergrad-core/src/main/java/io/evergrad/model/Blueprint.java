@@ -26,7 +26,7 @@ final class Blueprint {
   private record DeclaredTable(
       String path, Shape shape, Initializer initializer, Consumer<Table> filled) {}
 
-  private record State(Slot slot, double initial) {}
+  private record State(Slot slot, Initializer initial) {}
 
   private final Init init;
   private final long seed;
@@ -57,7 +57,7 @@ final class Blueprint {
     return slot;
   }
 
-  Slot declareState(String path, Shape shape, double initial) {
+  Slot declareState(String path, Shape shape, Initializer initial) {
     stateParameters.add(new Parameter(path, shape, Parameter.Role.SCALE, stateLength));
     stateLength += shape.count();
     Slot slot = new Slot();
@@ -109,7 +109,7 @@ final class Blueprint {
     return stateLength;
   }
 
-  /** Fills every slot: parameters with their first values, states with their constants. */
+  /** Fills every slot with first values: parameters in the order declared, then states. */
   void fill(FlatParameters flat, List<Tensor> stateViews) {
     Autograd.off(
         () -> {
@@ -121,8 +121,11 @@ final class Blueprint {
             Scope.run(() -> d.initializer().fill(leaf, d.fans(), rng));
           }
           for (int i = 0; i < states.size(); i++) {
-            states.get(i).slot().fill(stateViews.get(i));
-            stateViews.get(i).fillInPlace(states.get(i).initial());
+            State state = states.get(i);
+            Tensor view = stateViews.get(i);
+            state.slot().fill(view);
+            Rng rng = Rng.seeded(seed, "state:" + stateParameters.get(i).path());
+            Scope.run(() -> state.initial().fill(view, Fans.of(view.shape()), rng));
           }
         });
   }

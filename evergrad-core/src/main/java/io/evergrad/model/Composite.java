@@ -1,6 +1,8 @@
 package io.evergrad.model;
 
+import io.evergrad.tensor.Shape;
 import java.util.List;
+import java.util.function.BiFunction;
 
 /** A layer made of layers. */
 public interface Composite extends LayerSpec {
@@ -9,4 +11,35 @@ public interface Composite extends LayerSpec {
 
   /** The same, around other layers. */
   Composite withLayers(List<LayerSpec> layers);
+
+  /** Layers inside that are not among {@link #layers}, such as a shortcut. */
+  default List<LayerSpec> beside() {
+    return List.of();
+  }
+
+  /** How often {@link #layers} are built, each time with parameters of their own. */
+  default int times() {
+    return 1;
+  }
+
+  /** Whether {@link #layers} lie side by side on the same input, rather than form a chain. */
+  default boolean isParallel() {
+    return false;
+  }
+
+  /**
+   * Hands every layer inside, with the shape that reaches it, to {@code step}, which returns the
+   * shape that the layer gives.
+   *
+   * @throws IllegalArgumentException if what the layers give does not fit together
+   */
+  default void follow(Shape input, BiFunction<LayerSpec, Shape, Shape> step) {
+    Shape shape = input;
+    for (int i = 0; i < times(); i++) {
+      for (LayerSpec layer : layers()) {
+        shape = step.apply(layer, shape);
+      }
+    }
+    beside().forEach(layer -> step.apply(layer, input));
+  }
 }

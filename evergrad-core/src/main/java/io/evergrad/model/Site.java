@@ -2,6 +2,7 @@ package io.evergrad.model;
 
 import io.evergrad.gradient.Parameter;
 import io.evergrad.gradient.Table;
+import io.evergrad.init.Constant;
 import io.evergrad.init.Fans;
 import io.evergrad.init.Init;
 import io.evergrad.init.Initializer;
@@ -14,17 +15,25 @@ import io.evergrad.tensor.TensorException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** The place in a network where a layer is being built; it names and collects what is declared. */
 public final class Site {
 
   private final Blueprint blueprint;
   private final String path;
+  private final Optional<Derived> derived;
   private final Map<String, Integer> counts = new HashMap<>();
 
   Site(Blueprint blueprint, String path) {
+    this(blueprint, path, Optional.empty());
+  }
+
+  private Site(Blueprint blueprint, String path, Optional<Derived> derived) {
     this.blueprint = blueprint;
     this.path = path;
+    this.derived = derived;
   }
 
   /** The path of the layer being built; empty at the root. */
@@ -49,13 +58,16 @@ public final class Site {
 
   /** Declares a parameter of any role. */
   public Slot parameter(String name, Shape shape, Parameter.Role role, Initializer initializer) {
-    return blueprint.declare(path + "." + name, shape, role, initializer, Fans.of(shape));
+    return parameter(name, shape, role, initializer, Fans.of(shape));
   }
 
   /** Declares a parameter whose fans do not follow from its shape. */
   public Slot parameter(
       String name, Shape shape, Parameter.Role role, Initializer initializer, Fans fans) {
-    return blueprint.declare(path + "." + name, shape, role, initializer, fans);
+    Slot slot = blueprint.declare(path + "." + name, shape, role, initializer, fans);
+    return derived.isPresent() && role == Parameter.Role.WEIGHT
+        ? derived.get().slot(new Reparametrisation.Weight(this, name, shape, slot))
+        : slot;
   }
 
   /**
@@ -70,6 +82,11 @@ public final class Site {
 
   /** Declares a tensor that is kept and saved but not trained. */
   public Slot state(String name, Shape shape, double initial) {
+    return state(name, shape, new Constant(initial));
+  }
+
+  /** As {@link #state(String, Shape, double)}; parameters have their first values by then. */
+  public Slot state(String name, Shape shape, Initializer initial) {
     return blueprint.declareState(path + "." + name, shape, initial);
   }
 
@@ -80,7 +97,20 @@ public final class Site {
 
   /** A place inside this one whose layers are numbered by themselves, such as a shortcut. */
   public Site inside(String name) {
-    return new Site(blueprint, path.isEmpty() ? name : path + "." + name);
+    return new Site(blueprint, path.isEmpty() ? name : path + "." + name, derived);
+  }
+
+  /**
+   * Builds layers at this place whose weights are computed, at the start of every pass, by {@code
+   * change} from the parameters declared for them. Biases, scales and tables stay as they are.
+   */
+  public Layer reparametrised(Reparametrisation change, Function<Site, Layer> build) {
+    Derived weights = new Derived(change, derived);
+    Layer layer = build.apply(new Site(blueprint, path, Optional.of(weights)));
+    return (x, pass) -> {
+      weights.fill(pass);
+      return layer.forward(x, pass);
+    };
   }
 
   /** Builds {@code spec} as the next layer inside the one being built. */
@@ -91,7 +121,7 @@ public final class Site {
     }
     int number = counts.merge(name, 1, Integer::sum) - 1;
     String childPath = (path.isEmpty() ? "" : path + ".") + name + "-" + number;
-    Site site = new Site(blueprint, childPath);
+    Site site = new Site(blueprint, childPath, derived);
     if (spec instanceof Composite) {
       Layer layer = spec.build(site, input); // first, so that a misfit inside names its own layer
       outputShape(spec, input, childPath);

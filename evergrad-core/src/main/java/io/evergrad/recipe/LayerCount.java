@@ -2,7 +2,6 @@ package io.evergrad.recipe;
 
 import io.evergrad.model.Composite;
 import io.evergrad.model.LayerSpec;
-import io.evergrad.model.layer.Repeat;
 
 /** Counts the layers that repeats come to, so that a slip of the pen does not fill the memory. */
 final class LayerCount {
@@ -19,12 +18,13 @@ final class LayerCount {
     if (!(layer instanceof Composite composite)) {
       return 1;
     }
-    long count = 0;
+    long once = 0;
     for (LayerSpec child : composite.layers()) {
-      count += count(child, written);
+      once += count(child, written);
     }
-    if (layer instanceof Repeat repeat) {
-      count = Math.max(count, 1) * repeat.times();
+    long count = composite.times() == 1 ? once : Math.max(once, 1) * composite.times();
+    for (LayerSpec child : composite.beside()) {
+      count += count(child, written);
     }
     if (count > MOST) {
       throw written.problem(

@@ -3,9 +3,7 @@ package io.evergrad.recipe;
 import io.evergrad.data.Target;
 import io.evergrad.model.Composite;
 import io.evergrad.model.LayerSpec;
-import io.evergrad.model.layer.Repeat;
 import io.evergrad.tensor.Shape;
-import java.util.List;
 
 /** Follows shapes through a written recipe, so that a misfit is told with its place in the file. */
 record ShapeCheck(WrittenRecipe written) {
@@ -31,15 +29,12 @@ record ShapeCheck(WrittenRecipe written) {
     }
   }
 
-  /** Throws for the layer inside that does not fit; returns where they all do. */
+  /** Throws for the layer inside that does not fit; returns where each by itself does. */
   private void findInside(Composite composite, Shape input) {
-    List<LayerSpec> layers = composite.layers();
-    int times = composite instanceof Repeat repeat ? repeat.times() : 1;
-    Shape shape = input;
-    for (int i = 0; i < times; i++) {
-      for (LayerSpec layer : layers) {
-        shape = through(layer, shape);
-      }
+    try {
+      composite.follow(input, this::through);
+    } catch (IllegalArgumentException | ArithmeticException e) {
+      // between layers that fit: the composite's own misfit, which the caller tells
     }
   }
 }

@@ -36,4 +36,12 @@ public interface Arrangement {
 
   /** Each value of this one-dimensional int64 tensor once, and where each element's value went. */
   Distinct distinct();
+
+  /**
+   * Each of the last {@code dims} dimensions with {@code padding} numbers more at both ends, taken
+   * from the other end, as on a ring.
+   *
+   * @param padding at most the size of each
+   */
+  Tensor padCircular(int dims, long padding);
 }

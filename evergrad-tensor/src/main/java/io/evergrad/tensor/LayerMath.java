@@ -36,4 +36,31 @@ public interface LayerMath {
 
   /** Layer normalisation over the last dimensions, which have the shape of {@code weight}. */
   Tensor layerNorm(Shape normalized, Tensor weight, Tensor bias, double epsilon);
+
+  /**
+   * One-dimensional convolution of x [batch, in, length].
+   *
+   * @param weight [out, in/groups, size]
+   * @param bias [out], or null
+   */
+  Tensor conv1d(Tensor weight, Tensor bias, Convolution convolution);
+
+  /**
+   * The transpose of a two-dimensional convolution, of x [batch, in, height, width].
+   *
+   * @param weight [in, out, height, width]
+   * @param bias [out], or null
+   */
+  Tensor convTranspose2d(Tensor weight, Tensor bias, TransposedConvolution convolution);
+
+  Tensor maxPool1d(long size, long stride, long padding);
+
+  /**
+   * Mean 0 and variance 1 over each group of channels of x [batch, channels, …] and what lies
+   * behind them, then a scale and a shift by channel.
+   *
+   * @param weight [channels], or null
+   * @param bias [channels], or null
+   */
+  Tensor groupNorm(long groups, Tensor weight, Tensor bias, double epsilon);
 }

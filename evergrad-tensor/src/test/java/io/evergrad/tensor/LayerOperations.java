@@ -46,6 +46,7 @@ final class LayerOperations {
       list.add(convolution(c));
     }
     list.addAll(pooling());
+    list.addAll(SignalOperations.list());
     list.addAll(losses());
     return list;
   }

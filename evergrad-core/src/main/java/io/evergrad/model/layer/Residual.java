@@ -14,7 +14,13 @@ import java.util.Optional;
 /**
  * Adds what its layers compute to what they were given: y = s(x) + scale·f(x).
  *
- * <p>Shapes: f(x) and s(x) must have the same shape; without a shortcut s(x) is x.
+ * <p>Shapes: f(x) and s(x) must have the same shape; without a shortcut s(x) is x. A projection is
+ * a shortcut such as a 1×1 convolution.
+ *
+ * <p>Post-activation and pre-activation (He et al. 2016b) are a matter of order: the former writes
+ * conv, norm, relu, conv, norm in the branch and a relu after the block, the latter norm, relu,
+ * conv, norm, relu, conv in the branch and nothing after, so that the shortcut runs from the first
+ * block to the last without a function on its way.
  */
 @Part(
     name = "residual",
@@ -41,6 +47,11 @@ public record Residual(
   @Override
   public Residual withLayers(List<LayerSpec> layers) {
     return new Residual(layers, scale, shortcut);
+  }
+
+  @Override
+  public List<LayerSpec> beside() {
+    return shortcut.stream().toList();
   }
 
   public Residual withShortcut(LayerSpec shortcut) {

@@ -8,6 +8,8 @@ import io.evergrad.tensor.Arrangement;
 import io.evergrad.tensor.Distinct;
 import io.evergrad.tensor.Shape;
 import io.evergrad.tensor.Tensor;
+import java.util.Arrays;
+import org.bytedeco.pytorch.DoubleOptional;
 import org.bytedeco.pytorch.global.torch;
 
 /** {@link Arrangement} by libtorch. */
@@ -86,5 +88,13 @@ interface TorchArrangement extends Torch, Arrangement {
         },
         self());
     return new Distinct(found[0], found[1]);
+  }
+
+  @Override
+  default Tensor padCircular(int dims, long padding) {
+    long[] both = new long[2 * dims];
+    Arrays.fill(both, padding);
+    return Native.tensor(
+        "padCircular", () -> torch.pad(t(), both, "circular", new DoubleOptional()), self());
   }
 }

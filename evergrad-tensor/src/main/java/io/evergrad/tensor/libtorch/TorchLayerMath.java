@@ -9,6 +9,7 @@ import io.evergrad.tensor.Convolution;
 import io.evergrad.tensor.LayerMath;
 import io.evergrad.tensor.Shape;
 import io.evergrad.tensor.Tensor;
+import io.evergrad.tensor.TransposedConvolution;
 import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.global.torch;
 
@@ -107,6 +108,59 @@ interface TorchLayerMath extends Torch, LayerMath {
         () ->
             torch.layer_norm(
                 t(), normalized.sizes(), optional(weight), optional(bias), epsilon, false),
+        self(),
+        torch(weight),
+        torch(bias));
+  }
+
+  @Override
+  default Tensor conv1d(Tensor weight, Tensor bias, Convolution c) {
+    long[] stride = {c.stride()};
+    long[] padding = {c.padding()};
+    long[] dilation = {c.dilation()};
+    return Native.tensor(
+        "conv1d",
+        () -> torch.conv1d(t(), raw(weight), optional(bias), stride, padding, dilation, c.groups()),
+        self(),
+        torch(weight),
+        torch(bias));
+  }
+
+  @Override
+  default Tensor convTranspose2d(Tensor weight, Tensor bias, TransposedConvolution c) {
+    long[] stride = {c.stride(), c.stride()};
+    long[] padding = {c.padding(), c.padding()};
+    long[] more = {c.outputPadding(), c.outputPadding()};
+    return Native.tensor(
+        "convTranspose2d",
+        () ->
+            torch.conv_transpose2d(
+                t(), raw(weight), optional(bias), stride, padding, more, 1, new long[] {1, 1}),
+        self(),
+        torch(weight),
+        torch(bias));
+  }
+
+  @Override
+  default Tensor maxPool1d(long size, long stride, long padding) {
+    return Native.tensor(
+        "maxPool1d",
+        () ->
+            torch.max_pool1d(
+                t(),
+                new long[] {size},
+                new long[] {stride},
+                new long[] {padding},
+                new long[] {1},
+                false),
+        self());
+  }
+
+  @Override
+  default Tensor groupNorm(long groups, Tensor weight, Tensor bias, double epsilon) {
+    return Native.tensor(
+        "groupNorm",
+        () -> torch.group_norm(t(), groups, optional(weight), optional(bias), epsilon, false),
         self(),
         torch(weight),
         torch(bias));
