@@ -2,10 +2,17 @@ package io.evergrad.model;
 
 import io.evergrad.tensor.Shape;
 import java.util.List;
-import java.util.function.BiFunction;
 
 /** A layer made of layers. */
 public interface Composite extends LayerSpec {
+
+  /** What is done with a layer inside. */
+  @FunctionalInterface
+  interface Step {
+
+    /** Returns the shape that {@code layer} gives for {@code input}. */
+    Shape through(LayerSpec layer, Shape input);
+  }
 
   List<LayerSpec> layers();
 
@@ -33,13 +40,13 @@ public interface Composite extends LayerSpec {
    *
    * @throws IllegalArgumentException if what the layers give does not fit together
    */
-  default void follow(Shape input, BiFunction<LayerSpec, Shape, Shape> step) {
+  default void follow(Shape input, Step step) {
     Shape shape = input;
     for (int i = 0; i < times(); i++) {
       for (LayerSpec layer : layers()) {
-        shape = step.apply(layer, shape);
+        shape = step.through(layer, shape);
       }
     }
-    beside().forEach(layer -> step.apply(layer, input));
+    beside().forEach(layer -> step.through(layer, input));
   }
 }

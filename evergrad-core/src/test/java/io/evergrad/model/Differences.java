@@ -26,6 +26,7 @@ final class Differences {
   private final double[] weights;
   private double largest;
   private final Map<String, byte[]> streams = new HashMap<>();
+  private final double[] states;
 
   Differences(Built built, double[] x) {
     this.built = built;
@@ -33,10 +34,13 @@ final class Differences {
     long batch = x.length / built.network().input().count();
     weights = Built.noise(built.network().output().count() * batch, 99);
     built.network().rngs().forEach((path, rng) -> streams.put(path, rng.state()));
+    states = built.network().states().toDoubles();
   }
 
   private Tensor loss(Tensor input) {
     built.network().rngs().forEach((path, rng) -> rng.restore(streams.get(path)));
+    Tensor kept = built.network().states();
+    Autograd.off(() -> kept.copyInPlace(Tensor.of(states, kept.shape())));
     Tensor y = built.network().forward(input, Pass.train());
     return y.mul(Tensor.of(weights, y.shape())).sum();
   }

@@ -1,5 +1,6 @@
 package io.evergrad.model;
 
+import io.evergrad.model.layer.Quantised;
 import io.evergrad.tensor.Shape;
 import io.evergrad.testkit.Ledger;
 
@@ -21,6 +22,11 @@ public record LayerCase(LayerSpec spec, Shape input, boolean changes, Slow slow)
   @FunctionalInterface
   interface Values {
     double[] of(String path);
+  }
+
+  /** Whether its gradient is that of its formula, not one passed straight through a rounding. */
+  boolean hasExactGradient() {
+    return !(spec instanceof Quantised);
   }
 
   /** The part's line in the ledger. */

@@ -52,7 +52,14 @@ public final class LayerCases {
   private LayerCases() {}
 
   public static List<LayerCase> all() {
-    return Stream.concat(layers(), activations()).toList();
+    return Stream.of(
+            layers(),
+            activations(),
+            SpatialCases.list().stream(),
+            BranchCases.list().stream(),
+            ReweightedCases.list().stream())
+        .flatMap(cases -> cases)
+        .toList();
   }
 
   private static Stream<LayerCase> layers() {
@@ -110,7 +117,7 @@ public final class LayerCases {
         row(new Softmax(), VECTOR, (x, batch, p) -> SlowLayers.softmax(x, 5)));
   }
 
-  private static double sigmoid(double z) {
+  static double sigmoid(double z) {
     return 1 / (1 + Math.exp(-z));
   }
 
@@ -118,11 +125,11 @@ public final class LayerCases {
     return z * (1 + Math.tanh(Math.sqrt(2 / Math.PI) * (z + 0.044715 * z * z * z))) / 2;
   }
 
-  private static LayerCase row(LayerSpec spec, Shape input, Slow slow) {
+  static LayerCase row(LayerSpec spec, Shape input, Slow slow) {
     return new LayerCase(spec, input, false, slow);
   }
 
-  private static LayerCase changing(LayerSpec spec, Shape input, Slow slow) {
+  static LayerCase changing(LayerSpec spec, Shape input, Slow slow) {
     return new LayerCase(spec, input, true, slow);
   }
 
@@ -130,7 +137,7 @@ public final class LayerCases {
     return row(activation, VECTOR, (x, batch, p) -> each(x, f));
   }
 
-  private static Slow linear(String path, int in) {
+  static Slow linear(String path, int in) {
     return (x, batch, p) -> SlowLayers.linear(x, p.of(path + ".weight"), p.of(path + ".bias"), in);
   }
 
@@ -174,7 +181,7 @@ public final class LayerCases {
     return (x, batch, p) -> tanhOf("linear-1", tanhOf("linear-0", x, batch, p), batch, p);
   }
 
-  private static double[] tanhOf(String path, double[] x, int batch, Values p) {
+  static double[] tanhOf(String path, double[] x, int batch, Values p) {
     return each(linear(path, 5).of(x, batch, p), Math::tanh);
   }
 }

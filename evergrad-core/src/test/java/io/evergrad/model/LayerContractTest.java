@@ -1,9 +1,9 @@
 package io.evergrad.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.evergrad.gradient.Parameter;
-import io.evergrad.model.layer.Dropout;
 import io.evergrad.part.Part;
 import io.evergrad.tensor.Autograd;
 import io.evergrad.tensor.DType;
@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LayerContractTest {
 
   private static final int BATCH = 3;
+  private static final int SETTLING = 300;
 
   static List<LayerCase> cases() {
     return LayerCases.all();
@@ -30,6 +31,17 @@ class LayerContractTest {
 
   private static Built built(LayerCase c) {
     return Built.of(c.spec(), LayerCases.SOME, c.input(), 7);
+  }
+
+  /** After so many passes that an iteration kept in the states has converged. */
+  private static Built settled(LayerCase c) {
+    Built built = built(c);
+    if (built.network().states().shape().count() > 0) {
+      for (int i = 0; i < SETTLING; i++) {
+        built.forward(input(c), Pass.train());
+      }
+    }
+    return built;
   }
 
   private static double[] input(LayerCase c) {
@@ -93,9 +105,9 @@ class LayerContractTest {
   @ParameterizedTest
   @MethodSource("cases")
   void computesItsFormula(LayerCase c) {
-    try (Built built = built(c)) {
+    try (Built built = settled(c)) {
       double[] x = input(c);
-      Pass pass = c.spec() instanceof Dropout ? Pass.evaluate() : Pass.train();
+      Pass pass = built.network().rngs().isEmpty() ? Pass.train() : Pass.evaluate();
       Ledger.within(
           c.row("slow version"),
           1e-10,
@@ -131,7 +143,8 @@ class LayerContractTest {
   @ParameterizedTest
   @MethodSource("cases")
   void hasTheGradientsThatDifferencesShow(LayerCase c) {
-    try (Built built = built(c)) {
+    assumeTrue(c.hasExactGradient(), "its gradient goes straight through a rounding");
+    try (Built built = settled(c)) {
       Ledger.note(c.row("finite differences"), 1, new Differences(built, input(c)).check());
     }
   }

@@ -58,7 +58,8 @@ class LayerMessagesTest {
         arguments(
             new GlobalAveragePool(),
             VECTOR,
-            "global-average-pool-0: the input of global-average-pool must be " + image),
+            "global-average-pool-0: the input of global-average-pool must be a signal"
+                + " channels×length or an image channels×height×width, but was 5"),
         arguments(
             new Conv2d(3, 7),
             IMAGE,
@@ -70,9 +71,9 @@ class LayerMessagesTest {
             "conv2d-0: the input channels of conv2d must be a multiple of its 3 groups, but was 4"),
         arguments(
             new BatchNorm(),
-            Shape.of(4, 6),
-            "batch-norm-0: the input of batch-norm must be a vector or an image"
-                + " channels×height×width, but was 4×6"),
+            Shape.of(4, 6, 5, 2),
+            "batch-norm-0: the input of batch-norm must be a vector, a signal channels×length or an"
+                + " image channels×height×width, but was 4×6×5×2"),
         arguments(
             new LayerNorm(),
             Shape.of(),

@@ -15,7 +15,8 @@ import io.evergrad.tensor.Shape;
 import io.evergrad.tensor.TensorException;
 
 /**
- * Batch normalisation, of vectors [batch, channels] or images [batch, channels, height, width].
+ * Batch normalisation, of vectors [batch, channels], signals [batch, channels, length] or images
+ * [batch, channels, height, width].
  *
  * <p>In training μ and σ² are the batch's own, in evaluation running means of them.
  */
@@ -48,9 +49,9 @@ public record BatchNorm(
   @Override
   public Shape outputShape(Shape input) {
     Checks.that(
-        input.rank() == 1 || input.rank() == 3,
+        input.rank() >= 1 && input.rank() <= 3,
         "the input of batch-norm",
-        "a vector or an image channels×height×width",
+        "a vector, a signal channels×length or an image channels×height×width",
         input);
     return input;
   }

@@ -7,26 +7,29 @@ import io.evergrad.part.Checks;
 import io.evergrad.part.Part;
 import io.evergrad.tensor.Shape;
 
-/** The mean of each channel: x [batch, channels, height, width] to y [batch, channels]. */
+/**
+ * The mean of each channel: x [batch, channels, length] or [batch, channels, height, width] to y
+ * [batch, channels].
+ */
 @Part(
     name = "global-average-pool",
-    summary = "The mean of each channel over the whole image.",
-    formula = "y_c = mean over height and width of x_c",
+    summary = "The mean of each channel over the whole signal or image.",
+    formula = "y_c = mean of x_c",
     source = "Lin et al. 2014, sec. 3.2")
 public record GlobalAveragePool() implements LayerSpec {
 
   @Override
   public Shape outputShape(Shape input) {
     Checks.that(
-        input.rank() == 3,
+        input.rank() >= 2,
         "the input of global-average-pool",
-        "an image channels×height×width",
+        "a signal channels×length or an image channels×height×width",
         input);
     return Shape.of(input.size(0));
   }
 
   @Override
   public Layer build(Site site, Shape input) {
-    return (x, pass) -> x.mean(2, 3);
+    return (x, pass) -> x.flatten(2).mean(2);
   }
 }
