@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** The place in a network where a layer is being built; it names and collects what is declared. */
 public final class Site {
@@ -123,11 +124,12 @@ public final class Site {
     String childPath = (path.isEmpty() ? "" : path + ".") + name + "-" + number;
     Site site = new Site(blueprint, childPath, derived);
     if (spec instanceof Composite) {
-      Layer layer = spec.build(site, input); // first, so that a misfit inside names its own layer
-      outputShape(spec, input, childPath);
+      // first, so that a misfit inside names its own layer
+      Layer layer = at(childPath, () -> spec.build(site, input));
+      at(childPath, () -> spec.outputShape(input));
       return layer;
     }
-    Shape output = outputShape(spec, input, childPath);
+    Shape output = at(childPath, () -> spec.outputShape(input));
     Layer layer = spec.build(site, input);
     Node node = blueprint.leaf(childPath, name, spec, input, output);
     return (x, pass) -> {
@@ -137,9 +139,11 @@ public final class Site {
     };
   }
 
-  private static Shape outputShape(LayerSpec spec, Shape input, String childPath) {
+  private static <T> T at(String childPath, Supplier<T> body) {
     try {
-      return spec.outputShape(input);
+      return body.get();
+    } catch (ShapeException e) {
+      throw e;
     } catch (IllegalArgumentException e) {
       throw new ShapeException(childPath, e.getMessage());
     }

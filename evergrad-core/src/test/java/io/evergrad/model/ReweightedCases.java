@@ -34,7 +34,7 @@ final class ReweightedCases {
 
   static List<LayerCase> list() {
     Change length = (w, out, p, path) -> normed(w, p.of(path + "-g"));
-    Change spectral = (w, out, p, path) -> SlowLayers.each(w, v -> v / largestSingular(w, out));
+    Change spectral = (w, out, p, path) -> over(w, largestSingular(w, out));
     Change standard = (w, out, p, path) -> standardised(w, out, 1);
     Change scaled = (w, out, p, path) -> standardised(w, out, w.length / out);
     Change three = (w, out, p, path) -> uniform(w, 3);
@@ -83,6 +83,10 @@ final class ReweightedCases {
             new Slide(3, 1, 0, 1, 1));
   }
 
+  private static double[] over(double[] w, double divisor) {
+    return SlowLayers.each(w, v -> v / divisor);
+  }
+
   private static double[] rowOf(double[] w, int i, int in) {
     return Arrays.copyOfRange(w, i / in * in, i / in * in + in);
   }
@@ -114,7 +118,7 @@ final class ReweightedCases {
     return SlowLayers.each(w, v -> step * Math.rint(v / step));
   }
 
-  private static double[] binary(double[] w, int out) {
+  static double[] binary(double[] w, int out) {
     int in = w.length / out;
     double[] y = new double[w.length];
     for (int i = 0; i < w.length; i++) {

@@ -166,6 +166,14 @@ class RecipeErrorsTest {
         "x.yaml:5:9: model[1].repeat.layers[0].repeat: expected at most 100,000 layers in all,"
             + " found 200,000");
     assertProblem(
+        "model: [{dense-block: 10000, layers: [relu, {repeat: 20, layers: [relu]}]}]\nloss: cross-entropy",
+        "x.yaml:1:10: model[0].dense-block: expected at most 100,000 layers in all, found 210,000");
+    assertProblem(
+        "model: [{residual: {layers: [], shortcut: {repeat: 60000, layers: [relu, relu]}}}]\nloss:"
+            + " cross-entropy",
+        "x.yaml:1:44: model[0].residual.shortcut.repeat: expected at most 100,000 layers in all,"
+            + " found 120,000");
+    assertProblem(
         "model: [{repeat: 1000000000, layers: [relu]}]\nloss: cross-entropy",
         "x.yaml:1:18: model[0].repeat.times: must be between 1 and 100,000,"
             + " but was 1000000000");

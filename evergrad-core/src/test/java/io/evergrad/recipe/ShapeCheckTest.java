@@ -23,6 +23,27 @@ class ShapeCheckTest {
             + " pixels high and wide, but was 8×2×2",
         "[flatten, {residual: [{linear: 5}]}] ¦ 2:19: model[1].residual: the branch of residual"
             + " must be of the shape of its shortcut, 784, but was 5",
+        "[{residual: {layers: [relu], shortcut: {linear: 5}}}, {conv2d: 99}] ¦ 2:10: model[0].residual:"
+            + " the branch of residual must be of the shape of its shortcut, 1×28×5, but was"
+            + " 1×28×28",
+        "[{residual: {layers: [relu], shortcut: {conv2d: {channels: 1, kernel: 40}}}}] ¦ 2:48:"
+            + " model[0].residual.shortcut.conv2d: the image given to conv2d must be at least 40"
+            + " pixels high and wide, but was 1×28×28",
+        "[{parallel: [[{conv2d: 4}, relu], [flatten, {conv2d: 4}]]}] ¦ 2:53:"
+            + " model[0].parallel.branches[1][1].conv2d: the input of conv2d must be an image"
+            + " channels×height×width, but was 784",
+        "[{parallel: [[{conv2d: 4}], [relu]]}] ¦ 2:10: model[0].parallel: a branch of parallel must"
+            + " be of the shape 4×26×26 but for dimension 0, but was 1×28×28",
+        "[{dense-block: 3, layers: [{conv2d: {channels: 4, groups: 2}}]}] ¦ 2:36:"
+            + " model[0].dense-block.layers[0].conv2d: the input channels of conv2d must be a"
+            + " multiple of its 2 groups, but was 1",
+        "[{dense-block: 3, layers: [{conv2d: 4}]}] ¦ 2:10: model[0].dense-block: the output of a"
+            + " unit of dense-block must be of the shape 1×28×28 but for dimension 0, but was"
+            + " 4×26×26",
+        "[{highway: {layers: [relu], gate: {conv1d: 3}}}] ¦ 2:43: model[0].highway.gate.conv1d: the"
+            + " input of conv1d must be a signal channels×length, but was 1×28×28",
+        "[{weight-norm: [flatten, {conv2d: 3}]}] ¦ 2:34: model[0].weight-norm.layers[1].conv2d: the"
+            + " input of conv2d must be an image channels×height×width, but was 784",
         "[flatten, {linear: 11}] ¦ 3:7: loss.cross-entropy: the model's output must be one number"
             + " for each of the 10 classes, but was 11",
         "[] ¦ 3:7: loss.cross-entropy: the model's output must be one number for each of the 10"

@@ -4,7 +4,11 @@ import io.evergrad.model.Activation;
 import io.evergrad.model.FlatRegion;
 import io.evergrad.model.Node;
 import io.evergrad.model.layer.BatchNorm;
+import io.evergrad.model.layer.Conv1d;
 import io.evergrad.model.layer.Conv2d;
+import io.evergrad.model.layer.ConvTranspose2d;
+import io.evergrad.model.layer.GroupNorm;
+import io.evergrad.model.layer.InstanceNorm;
 import io.evergrad.model.layer.LayerNorm;
 import io.evergrad.model.layer.Linear;
 
@@ -37,12 +41,20 @@ public record LayerFact(
 
   private static Kind kind(Node node) {
     var spec = node.spec();
-    if (spec instanceof Linear || spec instanceof Conv2d) {
+    if (spec instanceof Linear
+        || spec instanceof Conv1d
+        || spec instanceof Conv2d
+        || spec instanceof ConvTranspose2d) {
       return Kind.WEIGHTS;
     }
     if (spec instanceof Activation) {
       return Kind.ACTIVATION;
     }
-    return spec instanceof BatchNorm || spec instanceof LayerNorm ? Kind.NORMALISATION : Kind.OTHER;
+    return spec instanceof BatchNorm
+            || spec instanceof LayerNorm
+            || spec instanceof GroupNorm
+            || spec instanceof InstanceNorm
+        ? Kind.NORMALISATION
+        : Kind.OTHER;
   }
 }

@@ -18,7 +18,7 @@ final class LayerLists {
     }
     List<LayerSpec> inner = new ArrayList<>();
     composite.layers().forEach(l -> inner.add(rewrite(l, change)));
-    return composite.withLayers(change.apply(inner));
+    return composite.withLayers(composite.isParallel() ? inner : change.apply(inner));
   }
 
   /** Changes every layer that is not itself made of layers. */
