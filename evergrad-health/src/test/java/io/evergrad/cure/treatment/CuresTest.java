@@ -67,6 +67,14 @@ class CuresTest {
             "[{repeat: 2, layers: [{repeat: 2, layers: [{linear: 8}, relu]}, {linear: 16}, relu]}, {linear: 4}]"),
         mlp("[{linear: 16}, {repeat: 3, layers: [{residual: [{linear: 16}, gelu]}]}, {linear: 4}]"),
         mlp("[[{linear: 16}, elu, {linear: 16}, elu], {linear: 4}]"),
+        mlp(
+            "[{weight-norm: [{linear: 8}, tanh]}, {parallel: [[{linear: 4}, tanh], {linear: 4}]},"
+                + " {highway: [{linear: 8}, tanh]}, {re-zero: [{linear: 8}, relu]},"
+                + " {dense-block: 2, layers: [{linear: 4}, tanh]}, {linear: 4}]"),
+        ShortRun.recipe(
+            glyphs + "20}",
+            "model: [{reshape: [16, -1]}, {conv1d: 4}, relu, {max-pool1d: 2}, {group-norm: 2}, flatten,"
+                + " {linear: 16}, tanh, {spectral-norm: [{linear: 10}]}]"),
         ShortRun.recipe(
             glyphs + "20}",
             "model: [{conv2d: {channels: 4, padding: 1}}, relu, {conv2d: {channels: 4, padding: 1}},"
@@ -117,6 +125,16 @@ class CuresTest {
         .isEqualTo(plain("[[{linear: 8}, batch-norm, relu, {linear: 1}, tanh]]"));
     assertThat(written(new AddResidual(), "[{linear: 4}, relu, {linear: 4}, softmax]"))
         .isEqualTo(plain("[{linear: 4}, relu, {linear: 4}, softmax]"));
+  }
+
+  @Test
+  void branchesStaySideBySide() {
+    assertThat(
+            written(
+                new InsertNormalisation(),
+                "[{parallel: [{linear: 4}, tanh, [{linear: 8}, tanh]]}, {linear: 4}]"))
+        .isEqualTo(
+            plain("[{parallel: [{linear: 4}, tanh, [{linear: 8}, batch-norm, tanh]]}, {linear: 4}]"));
   }
 
   @Test
