@@ -64,7 +64,7 @@ public final class Network {
                   Tensor.zeros(Shape.of(blueprint.stateLength()), place.dtype(), place.device()));
           List<Tensor> views = new ArrayList<>();
           for (Parameter p : blueprint.stateParameters()) {
-            views.add(arena.keep(FlatParameters.view(states, p)));
+            views.add(arena.keep(FlatParameters.view(states, p).alias()));
           }
           blueprint.fill(flat[0], views);
           kept[0] = new Kept(states, blueprint.tables(place));

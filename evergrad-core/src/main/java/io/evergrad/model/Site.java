@@ -14,8 +14,8 @@ import io.evergrad.tensor.Shape;
 import io.evergrad.tensor.TensorException;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 

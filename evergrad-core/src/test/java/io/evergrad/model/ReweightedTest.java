@@ -1,5 +1,6 @@
 package io.evergrad.model;
 
+import static io.evergrad.model.Layers.batchNorm;
 import static io.evergrad.model.Layers.linear;
 import static io.evergrad.model.Layers.sequence;
 import static io.evergrad.model.Layers.spectralNorm;
@@ -108,6 +109,14 @@ class ReweightedTest {
           1e-10,
           new double[] {1},
           new double[] {largest});
+    }
+  }
+
+  @Test
+  void aKeptStateIsNotDisturbedByAnother() {
+    LayerSpec spec = sequence(batchNorm(), spectralNorm(linear(4)), batchNorm());
+    try (Built built = Built.of(spec, WIDE, FIVE, 7)) {
+      assertThat(Arrays.stream(gradient(built, Built.noise(15, 3)))).allMatch(Double::isFinite);
     }
   }
 

@@ -90,6 +90,13 @@ public interface Tensor
 
   Tensor detach();
 
+  /**
+   * The same numbers, untracked, as a tensor of its own: a change in place through one is not taken
+   * for a change of the other, so a backward pass that kept the one is not refused because of it.
+   * For parts of one tensor that are changed apart from one another.
+   */
+  Tensor alias();
+
   /** Adds ∂this/∂leaf to the gradient of every leaf that this scalar depends on. */
   void backward();
 

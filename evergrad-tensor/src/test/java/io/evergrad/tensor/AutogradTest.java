@@ -42,6 +42,22 @@ class AutogradTest {
   }
 
   @Test
+  void partsUnderAnAliasAreChangedApart() {
+    Scope.run(
+        () -> {
+          Tensor whole = Tensor.of(new double[] {2, 5}, Shape.of(2));
+          Tensor kept = whole.narrow(0, 0, 1).alias();
+          Tensor other = whole.narrow(0, 1, 1).alias();
+          Tensor x = leaf(3);
+          Tensor loss = x.mul(kept).sum();
+          Autograd.off(() -> other.fillInPlace(7));
+          loss.backward();
+          assertThat(x.gradient().item()).isEqualTo(2);
+          assertThat(whole.toDoubles()).containsExactly(2, 7);
+        });
+  }
+
+  @Test
   void gradientsCanBeDifferentiatedAgain() {
     Scope.run(
         () -> {

@@ -134,7 +134,8 @@ class CuresTest {
                 new InsertNormalisation(),
                 "[{parallel: [{linear: 4}, tanh, [{linear: 8}, tanh]]}, {linear: 4}]"))
         .isEqualTo(
-            plain("[{parallel: [{linear: 4}, tanh, [{linear: 8}, batch-norm, tanh]]}, {linear: 4}]"));
+            plain(
+                "[{parallel: [{linear: 4}, tanh, [{linear: 8}, batch-norm, tanh]]}, {linear: 4}]"));
   }
 
   @Test

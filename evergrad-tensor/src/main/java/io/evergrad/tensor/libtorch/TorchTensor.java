@@ -158,6 +158,11 @@ final class TorchTensor
   }
 
   @Override
+  public Tensor alias() {
+    return Native.tensor("alias", () -> t.variable_data(), this);
+  }
+
+  @Override
   public void backward() {
     Native.run(
         "backward",
