@@ -6,14 +6,41 @@ import io.evergrad.transform.Partition;
 import io.evergrad.transform.Tap;
 import io.evergrad.transform.add.AddDecayedWeights;
 import io.evergrad.transform.add.AddSign;
+import io.evergrad.transform.add.Centralise;
+import io.evergrad.transform.add.ElasticNet;
+import io.evergrad.transform.add.GradientNoise;
+import io.evergrad.transform.add.L2;
+import io.evergrad.transform.add.Orthogonality;
+import io.evergrad.transform.clip.AdaptiveClip;
+import io.evergrad.transform.clip.AutoClip;
 import io.evergrad.transform.clip.ClipByGlobalNorm;
+import io.evergrad.transform.clip.ClipByNorm;
+import io.evergrad.transform.clip.ClipBySpectralNorm;
 import io.evergrad.transform.clip.ClipByValue;
+import io.evergrad.transform.clip.ZClip;
+import io.evergrad.transform.combine.Accumulate;
+import io.evergrad.transform.combine.Ema;
+import io.evergrad.transform.combine.Freeze;
+import io.evergrad.transform.combine.LayerDecay;
+import io.evergrad.transform.combine.LookAhead;
+import io.evergrad.transform.combine.Mask;
+import io.evergrad.transform.combine.ScaleByMup;
+import io.evergrad.transform.combine.Swa;
+import io.evergrad.transform.guard.LimitTrustRatio;
+import io.evergrad.transform.guard.SkipIfNotFinite;
+import io.evergrad.transform.guard.SkipOnSpike;
 import io.evergrad.transform.scale.ScaleByAdam;
 import io.evergrad.transform.scale.ScaleByLearningRate;
 import io.evergrad.transform.scale.Trace;
 import io.evergrad.transform.sparse.LazyAdam;
 import io.evergrad.transform.sparse.RowWiseAdagrad;
 import io.evergrad.transform.sparse.SparseSgd;
+import io.evergrad.transform.weight.ClipWeights;
+import io.evergrad.transform.weight.MaxNorm;
+import io.evergrad.transform.weight.NonNegative;
+import io.evergrad.transform.weight.RoundWeights;
+import io.evergrad.transform.weight.SpectralProjection;
+import io.evergrad.transform.weight.UnitNorm;
 import java.util.List;
 
 /** Every optimizer and gradient transform, in the order of the catalogue. */
@@ -28,14 +55,42 @@ public final class Optimizers {
           AdamW.class,
           ClipByValue.class,
           ClipByGlobalNorm.class,
+          ClipByNorm.class,
+          AdaptiveClip.class,
+          AutoClip.class,
+          ZClip.class,
+          ClipBySpectralNorm.class,
+          SkipIfNotFinite.class,
+          SkipOnSpike.class,
+          LimitTrustRatio.class,
           AddDecayedWeights.class,
           AddSign.class,
+          L2.class,
+          ElasticNet.class,
+          GradientNoise.class,
+          Centralise.class,
+          Orthogonality.class,
           ScaleByAdam.class,
           Trace.class,
           ScaleByLearningRate.class,
           Chain.class,
           Partition.class,
+          Mask.class,
+          Freeze.class,
+          Accumulate.class,
+          LookAhead.class,
+          Ema.class,
+          Swa.class,
+          LayerDecay.class,
+          ScaleByMup.class,
           Tap.class,
+          ClipWeights.class,
+          MaxNorm.class,
+          UnitNorm.class,
+          NonNegative.class,
+          SpectralProjection.class,
+          RoundWeights.class,
+
           LazyAdam.class,
           RowWiseAdagrad.class,
           SparseSgd.class);

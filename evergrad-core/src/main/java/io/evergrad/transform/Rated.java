@@ -12,12 +12,18 @@ public interface Rated extends GradientTransform {
 
   /** Whether every parameter meets a learning rate on its way through {@code transform}. */
   static boolean everywhere(GradientTransform transform) {
+    if (transform instanceof Rated) {
+      return true;
+    }
     if (transform instanceof Chain chain) {
       return chain.stages().stream().anyMatch(Rated::everywhere);
     }
+    if (transform instanceof Wrapper wrapper) {
+      return everywhere(wrapper.then());
+    }
     return transform instanceof Partition parts
-        ? everywhere(parts.then()) && everywhere(parts.otherwise())
-        : transform instanceof Rated;
+        && everywhere(parts.then())
+        && everywhere(parts.otherwise());
   }
 
   /** The same transform with every learning rate in it multiplied by {@code factor}. */
@@ -30,6 +36,9 @@ public interface Rated extends GradientTransform {
     }
     if (transform instanceof Chain chain) {
       return new Chain(chain.stages().stream().map(s -> scaled(s, factor)).toList());
+    }
+    if (transform instanceof Wrapper wrapper) {
+      return wrapper.withThen(scaled(wrapper.then(), factor));
     }
     if (transform instanceof Partition parts) {
       return new Partition(

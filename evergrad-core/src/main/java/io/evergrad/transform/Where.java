@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 
 /**
  * Which parameters a stage is meant for: {@code all}, {@code matrices}, {@code vectors}, or a path
- * with {@code *} for any run of characters, such as {@code linear-3.*}.
+ * with {@code *} for any run of characters, such as {@code linear-3.*}. After {@code all but} it
+ * means the others: {@code all but linear-3.*}.
  */
 public record Where(String pattern) {
 
@@ -17,7 +18,12 @@ public record Where(String pattern) {
   public static final Where MATRICES = new Where("matrices");
   public static final Where VECTORS = new Where("vectors");
 
+  private static final String ALL_BUT = "all but ";
+
   public boolean test(Parameter parameter) {
+    if (pattern.startsWith(ALL_BUT)) {
+      return !rest().test(parameter);
+    }
     return switch (pattern) {
       case "all" -> true;
       case "matrices" -> parameter.isMatrix();
@@ -27,12 +33,21 @@ public record Where(String pattern) {
     };
   }
 
+  /** What {@code all but} leaves out. */
+  private Where rest() {
+    return new Where(pattern.substring(ALL_BUT.length()));
+  }
+
   /**
    * A path must fit something; the three words may fit nothing, as in one half of a partition.
    *
    * @throws IllegalArgumentException if a path fits no parameter
    */
   public void check(ParameterLayout layout) {
+    if (pattern.startsWith(ALL_BUT)) {
+      rest().check(layout);
+      return;
+    }
     boolean word = equals(ALL) || equals(MATRICES) || equals(VECTORS);
     if (!word && layout.parameters().stream().noneMatch(this::test)) {
       throw new IllegalArgumentException(

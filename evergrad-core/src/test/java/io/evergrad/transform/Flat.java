@@ -33,9 +33,15 @@ final class Flat implements AutoCloseable {
   private final TransformSite site;
   private final List<String> tapped = new ArrayList<>();
 
+  /** The seed of every run on a flat buffer. */
+  static final long SEED = 7;
+
   Flat(ParameterLayout layout, DType dtype) {
-    site = new TransformSite(layout, dtype, Device.cpu(), arena, 7);
+    site = new TransformSite(layout, dtype, Device.cpu(), arena, SEED);
   }
+
+  /** What a whole step makes. */
+  record Moved(double[] update, double[] weights, double[] judged) {}
 
   @SafeVarargs
   static ParameterLayout layout(Map.Entry<String, Shape>... parameters) {
@@ -84,14 +90,43 @@ final class Flat implements AutoCloseable {
                 () -> {
                   Tensor g = tensor(gradient);
                   Tensor w = tensor(parameters);
-                  Moment moment =
-                      new Moment(step, w, Objective.none(), (name, u) -> tapped.add(name));
-                  update[0] = stage.apply(g, moment).toDoubles();
+                  update[0] = stage.apply(g, moment(w, step)).toDoubles();
                   if (!Arrays.equals(w.toDoubles(), tensor(parameters).toDoubles())) {
                     throw new AssertionError("the stage changed the parameters");
                   }
                 }));
     return update[0];
+  }
+
+  /** Gradient, update, settling, judging: a step as a run makes it. */
+  Moved step(Stage stage, double[] gradient, double[] parameters, long step) {
+    Moved[] moved = new Moved[1];
+    Scope.run(
+        () ->
+            Autograd.off(
+                () -> {
+                  Tensor w = tensor(parameters);
+                  Moment moment = moment(w, step);
+                  Tensor u = stage.apply(tensor(gradient), moment);
+                  if (u.dtype() != site.dtype()) {
+                    throw new AssertionError("the update became " + u.dtype());
+                  }
+                  double[] update = u.toDoubles();
+                  w.addInPlace(u, 1);
+                  if (stage.settles()) {
+                    stage.settle(moment);
+                  }
+                  double[] weights = w.toDoubles();
+                  moved[0] = new Moved(update, weights, stage.judged(w).toDoubles());
+                  if (!Arrays.equals(w.toDoubles(), weights)) {
+                    throw new AssertionError("judging changed the parameters");
+                  }
+                }));
+    return moved[0];
+  }
+
+  private Moment moment(Tensor parameters, long step) {
+    return new Moment(step, parameters, Objective.none(), (name, u) -> tapped.add(name));
   }
 
   private Tensor tensor(double[] values) {

@@ -13,8 +13,34 @@ final class SlowStages {
 
     double[] update(double[] g, double[] w, long step);
 
+    /** The weights after the update has been added, as they are after settling. */
+    default double[] settle(double[] w, long step) {
+      return w;
+    }
+
+    /** The weights to judge by. */
+    default double[] judged(double[] w) {
+      return w;
+    }
+
     default Slow then(Slow next) {
-      return (g, w, step) -> next.update(update(g, w, step), w, step);
+      Slow first = this;
+      return new Slow() {
+        @Override
+        public double[] update(double[] g, double[] w, long step) {
+          return next.update(first.update(g, w, step), w, step);
+        }
+
+        @Override
+        public double[] settle(double[] w, long step) {
+          return next.settle(first.settle(w, step), step);
+        }
+
+        @Override
+        public double[] judged(double[] w) {
+          return next.judged(first.judged(w));
+        }
+      };
     }
   }
 

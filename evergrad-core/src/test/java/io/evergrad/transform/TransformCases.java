@@ -20,6 +20,7 @@ import io.evergrad.transform.scale.ScaleByLearningRate;
 import io.evergrad.transform.scale.Trace;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** A row for every listed transform: itself and a slow version. To add one is to add a line. */
 final class TransformCases {
@@ -39,11 +40,16 @@ final class TransformCases {
     }
   }
 
+  /** Every row: those of this file and of the families' own. */
+  static List<Case> all() {
+    return Stream.of(basic(), StageCases.list()).flatMap(List::stream).toList();
+  }
+
   private static Case row(GradientTransform transform, Supplier<Slow> slow) {
     return new Case(transform, slow);
   }
 
-  static List<Case> all() {
+  private static List<Case> basic() {
     Cosine cosine = new Cosine(0.1, 40, 0.01);
     ConstantRate rate = new ConstantRate(0.01);
     boolean[] all = new boolean[LENGTH];

@@ -9,6 +9,8 @@ import io.evergrad.transform.Moment;
 import io.evergrad.transform.Stage;
 import io.evergrad.transform.StateVisitor;
 import io.evergrad.transform.TransformSite;
+import io.evergrad.transform.Wrapper;
+import io.evergrad.transform.combine.Accumulate;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,11 +24,17 @@ public interface TableTransform extends GradientTransform {
 
   TableTransform withLr(Schedule lr);
 
-  /** Whether a stage of {@code transform} trains tables. */
+  /**
+   * Whether a stage of {@code transform} trains tables at every step. Inside {@link Accumulate} it
+   * would meet the rows of the last batch alone.
+   */
   static boolean within(GradientTransform transform) {
-    return transform instanceof TableTransform
-        || (transform instanceof Chain chain
-            && chain.stages().stream().anyMatch(TableTransform::within));
+    if (transform instanceof Chain chain) {
+      return chain.stages().stream().anyMatch(TableTransform::within);
+    }
+    return transform instanceof Wrapper wrapper
+        ? !(wrapper instanceof Accumulate) && within(wrapper.then())
+        : transform instanceof TableTransform;
   }
 
   /** What one table needs in a run. */

@@ -5,6 +5,7 @@ import io.evergrad.transform.Chain;
 import io.evergrad.transform.GradientTransform;
 import io.evergrad.transform.Partition;
 import io.evergrad.transform.Rated;
+import io.evergrad.transform.Wrapper;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,6 +25,8 @@ final class RecipeRates {
       rates.add(rated.lr().start().at(step));
     } else if (transform instanceof Chain chain) {
       chain.stages().forEach(s -> add(s, step, rates));
+    } else if (transform instanceof Wrapper wrapper) {
+      add(wrapper.then(), step, rates);
     } else if (transform instanceof Partition parts) {
       add(parts.then(), step, rates);
       add(parts.otherwise(), step, rates);

@@ -1,0 +1,36 @@
+package io.evergrad.transform.add;
+
+import io.evergrad.part.Param;
+import io.evergrad.part.Part;
+import io.evergrad.tensor.Tensor;
+import io.evergrad.transform.GradientTransform;
+import io.evergrad.transform.Segments;
+import io.evergrad.transform.Stage;
+import io.evergrad.transform.TransformSite;
+import io.evergrad.transform.Where;
+
+/**
+ * Takes its mean from the gradient of each unit's weights: g_i ← g_i − mean(g_i), i a row of a
+ * matrix or what one output channel of a convolution reads. Vectors are left alone.
+ */
+@Part(
+    name = "centralise",
+    summary = "Takes its mean from the gradient of each unit's weights.",
+    formula = "g_i ← g_i − mean(g_i)",
+    source = "Yong et al. 2020, equation 1")
+public record Centralise(@Param(value = "which matrices", byDefault = "matrices") Where on)
+    implements GradientTransform {
+
+  /** On every matrix. */
+  public Centralise() {
+    this(Where.MATRICES);
+  }
+
+  @Override
+  public Stage start(TransformSite site) {
+    Segments units = Segments.units(site);
+    Tensor mask = on.mask(site).mulInPlace(Where.MATRICES.mask(site));
+    return (updates, moment) ->
+        updates.addProductInPlace(units.spread(units.means(updates), site.dtype()), mask, -1);
+  }
+}
