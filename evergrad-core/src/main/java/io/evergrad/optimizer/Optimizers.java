@@ -90,7 +90,6 @@ public final class Optimizers {
           NonNegative.class,
           SpectralProjection.class,
           RoundWeights.class,
-
           LazyAdam.class,
           RowWiseAdagrad.class,
           SparseSgd.class);

@@ -19,8 +19,7 @@ public final class Noise {
 
   public Noise(TransformSite site, String purpose) {
     this.site = site;
-    String first =
-        site.layout().parameters().stream().map(Parameter::path).findFirst().orElse("");
+    String first = site.layout().parameters().stream().map(Parameter::path).findFirst().orElse("");
     rng = site.rng(purpose + " " + first);
   }
 

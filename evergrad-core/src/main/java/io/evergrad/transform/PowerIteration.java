@@ -1,7 +1,5 @@
 package io.evergrad.transform;
 
-import io.evergrad.gradient.FlatParameters;
-import io.evergrad.gradient.Parameter;
 import io.evergrad.tensor.DType;
 import io.evergrad.tensor.Device;
 import io.evergrad.tensor.Rng;
@@ -20,43 +18,31 @@ import java.util.List;
  */
 public final class PowerIteration {
 
-  private final Parameter parameter;
-  private final Shape matrix;
+  private final Rows rows;
   private final Tensor direction;
 
-  private PowerIteration(TransformSite site, Parameter parameter) {
-    this.parameter = parameter;
-    long rows = parameter.shape().size(0);
-    matrix = Shape.of(rows, parameter.size() / rows);
-    Rng rng = site.rng("power iteration " + parameter.path());
+  private PowerIteration(TransformSite site, Rows rows) {
+    this.rows = rows;
+    Rng rng = site.rng("power iteration " + rows.parameter().path());
     Tensor drawn =
-        Tensor.zeros(Shape.of(matrix.size(1), 1), DType.FLOAT32, Device.cpu())
+        Tensor.zeros(Shape.of(rows.matrix().size(1), 1), DType.FLOAT32, Device.cpu())
             .normalInPlace(0, 1, rng);
     direction = site.arena().keep(drawn.to(site.dtype()).to(site.device()));
   }
 
   /** One for each parameter that is meant and is a matrix. */
   public static List<PowerIteration> each(Where on, TransformSite site) {
-    on.check(site.layout());
-    return site.layout().parameters().stream()
-        .filter(p -> p.isMatrix() && p.size() > 0 && on.test(p))
-        .map(p -> new PowerIteration(site, p))
-        .toList();
+    return Rows.matrices(on, site).stream().map(r -> new PowerIteration(site, r)).toList();
   }
 
   /** Scales this parameter's part of {@code flat} down to a largest singular value. */
   public void limit(Tensor flat, Tensor largest, int iterations) {
-    Tensor w = matrix(flat);
+    Tensor w = rows.of(flat);
     w.mulInPlace(largest.div(norm(w, iterations).maximum(largest)));
   }
 
-  /** This parameter's part of {@code flat} as a matrix. */
-  private Tensor matrix(Tensor flat) {
-    return FlatParameters.view(flat, parameter).view(matrix);
-  }
-
   /** The largest singular value of {@code w}, a float64 scalar. */
-  public Tensor norm(Tensor w, int iterations) {
+  private Tensor norm(Tensor w, int iterations) {
     Tensor transposed = w.transpose(0, 1);
     Tensor v = direction;
     for (int i = 0; i < iterations; i++) {

@@ -45,11 +45,6 @@ public record TransformSite(
     return arena.keep(Tensor.zeros(Shape.of(), DType.FLOAT32, device));
   }
 
-  /** {@code numbers} as a float64 tensor that lives until the run ends. */
-  public Tensor constants(double... numbers) {
-    return arena.keep(Tensor.of(numbers, Shape.of(numbers.length)).to(device));
-  }
-
   /** A number as a float64 scalar that lives until the run ends. */
   public Tensor constant(double number) {
     return arena.keep(Tensor.full(Shape.of(), number, DType.FLOAT64, device));

@@ -123,7 +123,6 @@ class RoundWeightsTest {
     double[] w = filled(0.3 / 256);
     double[] first = flat.step(stage, new double[MANY], w, 0).weights();
     assertThat(flat.step(stage, new double[MANY], w, 1).weights()).isNotEqualTo(first);
-    assertThat(flat.step(flat.start(transform), new double[MANY], w, 5).weights())
-        .isEqualTo(first);
+    assertThat(flat.step(flat.start(transform), new double[MANY], w, 5).weights()).isEqualTo(first);
   }
 }

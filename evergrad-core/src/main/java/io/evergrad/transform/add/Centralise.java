@@ -4,10 +4,11 @@ import io.evergrad.part.Param;
 import io.evergrad.part.Part;
 import io.evergrad.tensor.Tensor;
 import io.evergrad.transform.GradientTransform;
-import io.evergrad.transform.Segments;
+import io.evergrad.transform.Rows;
 import io.evergrad.transform.Stage;
 import io.evergrad.transform.TransformSite;
 import io.evergrad.transform.Where;
+import java.util.List;
 
 /**
  * Takes its mean from the gradient of each unit's weights: g_i ← g_i − mean(g_i), i a row of a
@@ -28,9 +29,13 @@ public record Centralise(@Param(value = "which matrices", byDefault = "matrices"
 
   @Override
   public Stage start(TransformSite site) {
-    Segments units = Segments.units(site);
-    Tensor mask = on.mask(site).mulInPlace(Where.MATRICES.mask(site));
-    return (updates, moment) ->
-        updates.addProductInPlace(units.spread(units.means(updates), site.dtype()), mask, -1);
+    List<Rows> matrices = Rows.matrices(on, site);
+    return (updates, moment) -> {
+      for (Rows matrix : matrices) {
+        Tensor rows = matrix.of(updates);
+        rows.addInPlace(rows.mean(1).unsqueeze(1), -1);
+      }
+      return updates;
+    };
   }
 }

@@ -1,13 +1,11 @@
 package io.evergrad.transform.add;
 
-import io.evergrad.gradient.FlatParameters;
-import io.evergrad.gradient.Parameter;
 import io.evergrad.part.Checks;
 import io.evergrad.part.Param;
 import io.evergrad.part.Part;
-import io.evergrad.tensor.Shape;
 import io.evergrad.tensor.Tensor;
 import io.evergrad.transform.GradientTransform;
+import io.evergrad.transform.Rows;
 import io.evergrad.transform.Stage;
 import io.evergrad.transform.TransformSite;
 import io.evergrad.transform.Where;
@@ -41,25 +39,17 @@ public record Orthogonality(
 
   @Override
   public Stage start(TransformSite site) {
-    on.check(site.layout());
-    List<Parameter> matrices =
-        site.layout().parameters().stream()
-            .filter(p -> p.isMatrix() && p.size() > 0 && on.test(p))
-            .toList();
+    List<Rows> matrices = Rows.matrices(on, site);
     return (updates, moment) -> {
-      for (Parameter p : matrices) {
-        add(FlatParameters.view(updates, p), FlatParameters.view(moment.parameters(), p), p);
-      }
+      matrices.forEach(m -> add(m.of(updates), m.of(moment.parameters())));
       return updates;
     };
   }
 
-  private void add(Tensor gradient, Tensor weight, Parameter p) {
-    long rows = p.shape().size(0);
-    Shape matrix = Shape.of(rows, p.size() / rows);
-    Tensor w = weight.view(matrix);
+  private void add(Tensor gradient, Tensor w) {
     Tensor t = w.transpose(0, 1);
-    Tensor product = rows < matrix.size(1) ? w.matmul(t).matmul(w) : w.matmul(t.matmul(w));
-    gradient.view(matrix).addInPlace(product.sub(w), 4 * lambda);
+    boolean wide = w.shape().size(0) < w.shape().size(1);
+    Tensor product = wide ? w.matmul(t).matmul(w) : w.matmul(t.matmul(w));
+    gradient.addInPlace(product.sub(w), 4 * lambda);
   }
 }

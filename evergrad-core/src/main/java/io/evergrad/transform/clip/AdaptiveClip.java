@@ -5,10 +5,11 @@ import io.evergrad.part.Param;
 import io.evergrad.part.Part;
 import io.evergrad.tensor.Tensor;
 import io.evergrad.transform.GradientTransform;
-import io.evergrad.transform.Segments;
+import io.evergrad.transform.Rows;
 import io.evergrad.transform.Stage;
 import io.evergrad.transform.TransformSite;
 import io.evergrad.transform.Where;
+import java.util.List;
 
 /**
  * Scales each unit's gradient down to a share of the norm of its weights: g_i ← g_i·min(1,
@@ -50,12 +51,13 @@ public record AdaptiveClip(
 
   @Override
   public Stage start(TransformSite site) {
-    Segments units = Segments.units(site);
-    Tensor chosen = units.chosen(on, site);
+    List<Rows> units = Rows.units(on, site);
     Tensor least = site.constant(epsilon);
     return (updates, moment) -> {
-      Tensor limits = units.norms(moment.parameters()).maximum(least).mul(lambda);
-      return units.limit(updates, limits, chosen);
+      for (Rows unit : units) {
+        unit.limit(updates, unit.norms(moment.parameters()).maximum(least).mul(lambda));
+      }
+      return updates;
     };
   }
 }

@@ -4,6 +4,7 @@ import io.evergrad.part.Checks;
 import io.evergrad.part.Param;
 import io.evergrad.part.Part;
 import io.evergrad.tensor.Tensor;
+import io.evergrad.transform.GlobalNorm;
 import io.evergrad.transform.GradientTransform;
 import io.evergrad.transform.Moment;
 import io.evergrad.transform.Stage;
@@ -63,7 +64,7 @@ public record AutoClip(
 
     @Override
     public Tensor apply(Tensor updates, Moment moment) {
-      double norm = updates.norm(0).item();
+      double norm = GlobalNorm.read(updates);
       if (!Double.isFinite(norm)) {
         return updates;
       }

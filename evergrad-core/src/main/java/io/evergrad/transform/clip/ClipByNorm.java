@@ -5,10 +5,11 @@ import io.evergrad.part.Param;
 import io.evergrad.part.Part;
 import io.evergrad.tensor.Tensor;
 import io.evergrad.transform.GradientTransform;
-import io.evergrad.transform.Segments;
+import io.evergrad.transform.Rows;
 import io.evergrad.transform.Stage;
 import io.evergrad.transform.TransformSite;
 import io.evergrad.transform.Where;
+import java.util.List;
 
 /**
  * Scales each parameter's gradient down to a norm of its own: u_p ← u_p·min(1, limit/‖u_p‖). The
@@ -38,9 +39,11 @@ public record ClipByNorm(
 
   @Override
   public Stage start(TransformSite site) {
-    Segments parameters = Segments.parameters(site);
-    Tensor chosen = parameters.chosen(on, site);
+    List<Rows> parameters = Rows.parameters(on, site);
     Tensor limits = site.constant(limit);
-    return (updates, moment) -> parameters.limit(updates, limits, chosen);
+    return (updates, moment) -> {
+      parameters.forEach(p -> p.limit(updates, limits));
+      return updates;
+    };
   }
 }

@@ -5,10 +5,11 @@ import io.evergrad.part.Param;
 import io.evergrad.part.Part;
 import io.evergrad.tensor.Tensor;
 import io.evergrad.transform.GradientTransform;
-import io.evergrad.transform.Segments;
+import io.evergrad.transform.Rows;
 import io.evergrad.transform.Stage;
 import io.evergrad.transform.TransformSite;
 import io.evergrad.transform.Where;
+import java.util.List;
 
 /**
  * Keeps each parameter's update small beside the parameter: u_p ← u_p·min(1, ratio·max(‖w_p‖,
@@ -43,12 +44,13 @@ public record LimitTrustRatio(
 
   @Override
   public Stage start(TransformSite site) {
-    Segments parameters = Segments.parameters(site);
-    Tensor chosen = parameters.chosen(on, site);
+    List<Rows> parameters = Rows.parameters(on, site);
     Tensor least = site.constant(epsilon);
     return (updates, moment) -> {
-      Tensor limits = parameters.norms(moment.parameters()).maximum(least).mul(ratio);
-      return parameters.limit(updates, limits, chosen);
+      for (Rows p : parameters) {
+        p.limit(updates, p.norms(moment.parameters()).maximum(least).mul(ratio));
+      }
+      return updates;
     };
   }
 }

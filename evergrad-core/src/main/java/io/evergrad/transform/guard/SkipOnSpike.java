@@ -4,6 +4,7 @@ import io.evergrad.part.Checks;
 import io.evergrad.part.Param;
 import io.evergrad.part.Part;
 import io.evergrad.tensor.Tensor;
+import io.evergrad.transform.GlobalNorm;
 import io.evergrad.transform.GradientTransform;
 import io.evergrad.transform.Stage;
 import io.evergrad.transform.TransformSite;
@@ -78,7 +79,7 @@ public record SkipOnSpike(
 
     @Override
     public Optional<String> refuses(Tensor updates) {
-      double norm = updates.norm(0).item();
+      double norm = GlobalNorm.read(updates);
       if (!Double.isFinite(norm)) {
         return Optional.of("the gradient's norm was not finite");
       }

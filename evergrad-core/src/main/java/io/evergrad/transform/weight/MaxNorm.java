@@ -5,10 +5,11 @@ import io.evergrad.part.Param;
 import io.evergrad.part.Part;
 import io.evergrad.tensor.Tensor;
 import io.evergrad.transform.GradientTransform;
-import io.evergrad.transform.Segments;
+import io.evergrad.transform.Rows;
 import io.evergrad.transform.Stage;
 import io.evergrad.transform.TransformSite;
 import io.evergrad.transform.Where;
+import java.util.List;
 
 /**
  * Scales the weights into each unit down to a norm after each step: w_i ← w_i·min(1, limit/‖w_i‖),
@@ -40,10 +41,10 @@ public record MaxNorm(
 
   @Override
   public Stage start(TransformSite site) {
-    Segments units = Segments.units(site);
-    Tensor chosen = units.chosen(on, site);
+    List<Rows> units = Rows.units(on, site);
     Tensor limits = site.constant(limit);
-    Constraint constraint = moment -> units.limit(moment.parameters(), limits, chosen);
+    Constraint constraint =
+        moment -> units.forEach(unit -> unit.limit(moment.parameters(), limits));
     return constraint;
   }
 }

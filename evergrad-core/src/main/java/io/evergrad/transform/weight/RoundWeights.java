@@ -58,8 +58,7 @@ public record RoundWeights(
 
   @Override
   public Stage start(TransformSite site) {
-    return new Running(
-        site.arena().keep(on.mask(site).gt(0)), new Noise(site, "round-weights"));
+    return new Running(site.arena().keep(on.mask(site).gt(0)), new Noise(site, "round-weights"));
   }
 
   private final class Running implements Constraint {

@@ -4,10 +4,11 @@ import io.evergrad.part.Param;
 import io.evergrad.part.Part;
 import io.evergrad.tensor.Tensor;
 import io.evergrad.transform.GradientTransform;
-import io.evergrad.transform.Segments;
+import io.evergrad.transform.Rows;
 import io.evergrad.transform.Stage;
 import io.evergrad.transform.TransformSite;
 import io.evergrad.transform.Where;
+import java.util.List;
 
 /**
  * Scales the weights into each unit to norm 1 after each step: w_i ← w_i/‖w_i‖, i a row of a
@@ -29,15 +30,15 @@ public record UnitNorm(@Param(value = "which parameters", byDefault = "matrices"
 
   @Override
   public Stage start(TransformSite site) {
-    Segments units = Segments.units(site);
-    Tensor chosen = units.chosen(on, site);
+    List<Rows> units = Rows.units(on, site);
     Tensor one = site.constant(1);
     Constraint constraint =
         moment -> {
-          Tensor w = moment.parameters();
-          Tensor norms = units.norms(w);
-          Tensor factors = Tensor.where(norms.eq(norms.mul(0)), one, norms.reciprocal());
-          w.mulInPlace(units.spread(Tensor.where(chosen, factors, one), w.dtype()));
+          for (Rows unit : units) {
+            Tensor norms = unit.norms(moment.parameters());
+            Tensor zero = norms.le(0);
+            unit.scale(moment.parameters(), Tensor.where(zero, one, norms.reciprocal()));
+          }
         };
     return constraint;
   }

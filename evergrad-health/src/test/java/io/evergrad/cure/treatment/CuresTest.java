@@ -251,6 +251,20 @@ class CuresTest {
     assertThatThrownBy(() -> new ClipGradients(0)).hasMessageContaining("clip-gradients.limit");
   }
 
+  @Test
+  void clippingGoesInsideWhatWrapsTheWholeOptimizer() {
+    String guarded = "{skip-if-not-finite: [%s{adam: 0.01}]}";
+    assertThat(optimizer(new ClipGradients(1), guarded.formatted("")))
+        .isEqualTo(optimizer(guarded.formatted("{clip-by-global-norm: 1.0}, ")));
+    assertThat(optimizer(new ClipGradients(1), guarded.formatted("{clip-by-global-norm: 0.1}, ")))
+        .isEqualTo(optimizer(guarded.formatted("{clip-by-global-norm: 0.1}, ")));
+    assertThat(optimizer(new ClipGradients(1), "[{accumulate: 4, then: {adam: 0.01}}]"))
+        .isEqualTo(
+            optimizer("[{accumulate: 4, then: [{clip-by-global-norm: 1.0}, {adam: 0.01}]}]"));
+    assertThat(optimizer(new ClipGradients(1), "[{accumulate: 4, then: {adam: 0.01}}, {ema: 0.9}]"))
+        .contains("clip-by-global-norm");
+  }
+
   private static String optimizer(String written) {
     String yaml =
         RecipeWriter.yaml(ShortRun.onBlobs("model: [{linear: 4}]", "optimizer: " + written));
