@@ -52,8 +52,7 @@ class StagesInARunTest {
                       new Ema(0.9)))));
 
   private static Recipe recipe(GradientTransform optimizer) {
-    return new Recipe(
-        sequence(linear(6), relu(), linear(2)), Loss.crossEntropy(), optimizer, 3);
+    return new Recipe(sequence(linear(6), relu(), linear(2)), Loss.crossEntropy(), optimizer, 3);
   }
 
   private static Trainer start(GradientTransform optimizer) {

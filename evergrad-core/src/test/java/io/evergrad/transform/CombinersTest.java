@@ -22,6 +22,8 @@ import io.evergrad.transform.combine.ScaleByMup;
 import io.evergrad.transform.combine.Swa;
 import io.evergrad.transform.guard.SkipIfNotFinite;
 import io.evergrad.transform.guard.SkipOnSpike;
+import io.evergrad.transform.sparse.LazyAdam;
+import io.evergrad.transform.sparse.TableTransform;
 import io.evergrad.transform.weight.RoundWeights;
 import io.evergrad.transform.weight.Rounding;
 import java.util.List;
@@ -58,6 +60,16 @@ class CombinersTest {
     assertThat(Rated.scaled(wrapper, 0.5))
         .isEqualTo(wrapper.withThen(Rated.scaled(new Adam(0.1), 0.5)));
     assertThat(wrapper.withThen(wrapper.then())).isEqualTo(wrapper);
+  }
+
+  @Test
+  void stagesThatTrainTablesAreSeenWhereTheyMeetEveryStep() {
+    GradientTransform tables = new LazyAdam(0.1);
+    for (Wrapper wrapper : wrappers()) {
+      assertThat(TableTransform.within(wrapper)).isFalse();
+      assertThat(TableTransform.within(wrapper.withThen(chain(tables))))
+          .isEqualTo(!(wrapper instanceof Accumulate));
+    }
   }
 
   @Test
