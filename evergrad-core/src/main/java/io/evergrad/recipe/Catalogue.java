@@ -3,6 +3,7 @@ package io.evergrad.recipe;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.evergrad.data.Sources;
 import io.evergrad.init.Initializers;
+import io.evergrad.loss.ClassWeights;
 import io.evergrad.loss.Losses;
 import io.evergrad.model.Activations;
 import io.evergrad.model.Layers;
@@ -59,6 +60,7 @@ public final class Catalogue {
             entries("activation", Activations.all()),
             entries("initializer", Initializers.all()),
             entries("loss", Losses.all()),
+            entries("weighting", ClassWeights.all()),
             entries("optimizer", optimizers(true)),
             entries("transform", optimizers(false)),
             entries("schedule", Schedules.all()),

@@ -4,6 +4,7 @@ import io.evergrad.data.Source;
 import io.evergrad.data.Sources;
 import io.evergrad.init.Initializer;
 import io.evergrad.init.Initializers;
+import io.evergrad.loss.ClassWeights;
 import io.evergrad.loss.Loss;
 import io.evergrad.loss.Losses;
 import io.evergrad.model.Activation;
@@ -41,6 +42,8 @@ record Kind(
           of("activation", Activation.class, Activations.all()),
           of("initializer", Initializer.class, Initializers.all()),
           of("loss", Loss.class, Losses.all()),
+          of("class weighting", ClassWeights.class, ClassWeights.all())
+              .withList(ClassWeights.Given.class),
           of("optimizer", GradientTransform.class, Optimizers.all()).withList(Chain.class),
           of("schedule", Schedule.class, Schedules.all()).withNumber(ConstantRate.class),
           of("data source", Source.class, Sources.all()));
