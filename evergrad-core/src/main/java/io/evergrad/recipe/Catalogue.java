@@ -2,6 +2,7 @@ package io.evergrad.recipe;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.evergrad.data.Sources;
+import io.evergrad.data.mix.Mixings;
 import io.evergrad.init.Initializers;
 import io.evergrad.loss.ClassWeights;
 import io.evergrad.loss.Losses;
@@ -26,7 +27,8 @@ public final class Catalogue {
   /**
    * A part.
    *
-   * @param kind layer, activation, initializer, loss, optimizer, transform, schedule or source
+   * @param kind layer, activation, initializer, loss, weighting, optimizer, transform, schedule,
+   *     source or mixing
    * @param formula empty where there is none
    * @param source the paper or standard; empty where there is none
    */
@@ -64,7 +66,8 @@ public final class Catalogue {
             entries("optimizer", optimizers(true)),
             entries("transform", optimizers(false)),
             entries("schedule", Schedules.all()),
-            entries("source", Sources.all()))
+            entries("source", Sources.all()),
+            entries("mixing", Mixings.all()))
         .flatMap(List::stream)
         .toList();
   }

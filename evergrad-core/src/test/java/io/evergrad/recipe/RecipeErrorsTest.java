@@ -40,8 +40,10 @@ class RecipeErrorsTest {
             + " sgd, momentum, nesterov, adam, adamw, clip-by-value, clip-by-global-norm,"
             + " add-decayed-weights, l1, scale-by-adam, trace, scale-by-learning-rate, chain,"
             + " partition, tap)",
-        "loss: {hinge: 1} ¦ 1:8: loss: unknown loss 'hinge'"
-            + " (known: cross-entropy, binary-cross-entropy, mean-squared-error)",
+        "loss: {pinball: 1} ¦ 1:8: loss: unknown loss 'pinball'"
+            + " (known: cross-entropy, binary-cross-entropy, mean-squared-error,"
+            + " mean-absolute-error, huber, log-cosh, focal, hinge, squared-hinge, kl-divergence,"
+            + " negative-log-likelihood, ctc)",
         "model: [3] ¦ 1:9: model[0]: expected a layer, found 3",
         "model: [{}] ¦ 1:9: model[0]: expected a layer, found a mapping",
         "model:⏎- relu⏎- ¦ 3:2: model[1]: expected a layer, found nothing",
