@@ -84,7 +84,8 @@ record TrainReport(
   ObjectNode json() {
     ObjectNode object = Json.object();
     object.set("recipe", RecipeWriter.jsonNode(recipe));
-    object.put("ending", early().isPresent() ? "stopped-early" : interrupted() ? INTERRUPTED : "finished");
+    object.put(
+        "ending", early().isPresent() ? "stopped-early" : interrupted() ? INTERRUPTED : "finished");
     early().ifPresent(ending -> object.put("best_step", ending.bestStep()));
     object.put("steps", result.steps());
     object.put("first_step", first);

@@ -16,8 +16,14 @@ import io.evergrad.recipe.EarlyStopping;
 import io.evergrad.recipe.Recipe;
 import io.evergrad.tensor.Device;
 import io.evergrad.tensor.Shape;
+import io.evergrad.tensor.Tensor;
 import io.evergrad.train.TrainEvent.EpochDone;
 import io.evergrad.train.TrainEvent.Validated;
+import io.evergrad.transform.GradientTransform;
+import io.evergrad.transform.Moment;
+import io.evergrad.transform.Stage;
+import io.evergrad.transform.StateVisitor;
+import io.evergrad.transform.TransformSite;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -158,6 +164,45 @@ class EarlyStoppingTest {
       assertThat(result.steps()).isLessThan(60);
       assertThat(result.ending()).isInstanceOf(Ending.StoppedEarly.class);
       assertThat(result.summary()).contains("stopped early: no better validation loss in 3 epochs");
+    }
+  }
+
+  /** Adam's steps, judged by a running mean of the weights as an average of them is. */
+  private record Averaged() implements GradientTransform {
+    @Override
+    public Stage start(TransformSite site) {
+      Stage adam = new Adam(3e-2).start(site);
+      Tensor mean = site.zeros();
+      return new Stage() {
+        @Override
+        public Tensor apply(Tensor updates, Moment moment) {
+          mean.mulInPlace(0.8).addInPlace(moment.parameters(), 0.2);
+          return adam.apply(updates, moment);
+        }
+
+        @Override
+        public Tensor judged(Tensor parameters) {
+          return mean;
+        }
+
+        @Override
+        public void visit(StateVisitor visitor) {
+          visitor.tensor("mean", mean);
+          adam.visit(visitor);
+        }
+      };
+    }
+  }
+
+  @Test
+  void theBestWeightsAreThoseThatWereJudged() {
+    Recipe averaged = RECIPE.withOptimizer(new Averaged());
+    try (Trainer trainer = Trainer.start(averaged, DATA, Device.cpu())) {
+      RunResult result = trainer.fit(PATIENT);
+      Ending.StoppedEarly early = (Ending.StoppedEarly) result.ending();
+      assertThat(early.bestStep()).isLessThan(result.steps());
+      assertThat(result.validation().loss()).isEqualTo(early.best());
+      assertThat(trainer.validate().loss()).isEqualTo(early.best());
     }
   }
 
