@@ -79,7 +79,9 @@ final class TrainCommand implements Callable<Integer> {
 
   private Recipe changed(Recipe written, Optional<Budget> budget) {
     Recipe seeded = seed.appliedTo(written);
-    return budget.map(seeded::withTrain).orElse(seeded);
+    return budget
+        .map(length -> seeded.withTrain(seeded.train().withLengthOf(length)))
+        .orElse(seeded);
   }
 
   private TrainReport train(Prepared prepared, Checkpoint checkpoint, Stop stop) {

@@ -29,6 +29,12 @@ record TrainReport(
     return result.ending() instanceof Ending.Stopped stopped && stopped.why().equals(INTERRUPTED);
   }
 
+  private Optional<Ending.StoppedEarly> early() {
+    return result.ending() instanceof Ending.StoppedEarly ending
+        ? Optional.of(ending)
+        : Optional.empty();
+  }
+
   List<String> lines() {
     List<String> lines = new ArrayList<>();
     long made = result.steps() - first;
@@ -41,6 +47,7 @@ record TrainReport(
             made,
             Durations.text(result.seconds()),
             made / result.seconds()));
+    early().ifPresent(ending -> lines.add("stopped early: " + ending.why()));
     lines.add(
         String.format(
             Locale.ROOT,
@@ -77,7 +84,9 @@ record TrainReport(
   ObjectNode json() {
     ObjectNode object = Json.object();
     object.set("recipe", RecipeWriter.jsonNode(recipe));
-    object.put("ending", interrupted() ? INTERRUPTED : "finished");
+    object.put(
+        "ending", early().isPresent() ? "stopped-early" : interrupted() ? INTERRUPTED : "finished");
+    early().ifPresent(ending -> object.put("best_step", ending.bestStep()));
     object.put("steps", result.steps());
     object.put("first_step", first);
     object.put("seconds", result.seconds());

@@ -87,6 +87,25 @@ class TrainCommandTest {
   }
 
   @Test
+  void anEarlyStopIsSaidAndGoesOnFromNowhere() throws Exception {
+    Path recipe = Recipes.spirals(folder);
+    String early = "train: {epochs: 3, early-stopping: {patience: 2, min-delta: 10}}";
+    Files.writeString(recipe, Files.readString(recipe).replace("train: {epochs: 3}", early));
+    Path out = folder.resolve("out");
+    Said said = Said.by("train", recipe, "--out", out, "--epochs", 30, "--json");
+    assertThat(said.json().path("ending").asText()).isEqualTo("stopped-early");
+    assertThat(said.json().path("steps").asInt()).isEqualTo(30);
+    assertThat(said.json().path("best_step").asInt()).isEqualTo(10);
+    Said resumed = Said.by("train", recipe, "--out", out, "--epochs", 30, "--resume");
+    assertThat(resumed.out())
+        .contains("stopped early: no better validation loss in 2 epochs; the best was 0.")
+        .contains(" after 10 steps, whose weights are restored");
+    Said again = Said.by("train", recipe, "--out", out, "--epochs", 30, "--resume", "--json");
+    assertThat(loss(again)).isEqualTo(loss(said));
+    assertThat(again.json().path("first_step").asInt()).isEqualTo(30);
+  }
+
+  @Test
   void withoutTheMonitorNothingIsDiagnosed() {
     Said said =
         Said.by(

@@ -1,19 +1,23 @@
 package io.evergrad.data;
 
+import io.evergrad.data.mix.Mixing;
 import io.evergrad.part.Checks;
 import io.evergrad.part.Param;
 import io.evergrad.part.Part;
+import io.evergrad.tensor.Shape;
 import java.util.Optional;
 
 /**
- * The {@code data} block of a recipe: a source, how much of it, and how it is scaled.
+ * The {@code data} block of a recipe: a source, how much of it, how it is scaled, sampled and
+ * mixed.
  *
  * <p>Where {@code train} or {@code validation} limits the examples, they are chosen at random by
  * the seed so that every class keeps its share to within one example, and stand in random order.
  */
 @Part(
     name = "data",
-    summary = "Where the examples come from, how many are used, and how they are scaled.")
+    summary =
+        "Where the examples come from, how many are used, and how they are scaled and sampled.")
 public record DataSpec(
     @Param("where the examples come from") Source source,
     @Param(
@@ -30,7 +34,12 @@ public record DataSpec(
             byDefault = "standard",
             whose =
                 "ours: an unscaled target makes the loss and the gradients as large as its unit")
-        TargetScale scaleTarget) {
+        TargetScale scaleTarget,
+    @Param(
+            value = "shuffled: every example once an epoch; balanced: every class equally often",
+            byDefault = "shuffled")
+        Sampling sampling,
+    @Param("examples made of two, in training") Optional<Mixing> mixing) {
 
   public DataSpec {
     Checks.atLeast(1, "batch", batch);
@@ -45,25 +54,59 @@ public record DataSpec(
   /** All of a source, in batches of 128, scaled as is usual for it. */
   public static DataSpec of(Source source) {
     return new DataSpec(
-        source, 128, Optional.empty(), Optional.empty(), Optional.empty(), TargetScale.STANDARD);
+        source,
+        128,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        TargetScale.STANDARD,
+        Sampling.SHUFFLED,
+        Optional.empty());
   }
 
   public DataSpec withBatch(int size) {
-    return new DataSpec(source, size, train, validation, scale, scaleTarget);
+    return new DataSpec(source, size, train, validation, scale, scaleTarget, sampling, mixing);
   }
 
   /** With that many training and validation examples at most. */
   public DataSpec withLimits(int training, int validating) {
     return new DataSpec(
-        source, batch, Optional.of(training), Optional.of(validating), scale, scaleTarget);
+        source,
+        batch,
+        Optional.of(training),
+        Optional.of(validating),
+        scale,
+        scaleTarget,
+        sampling,
+        mixing);
   }
 
   public DataSpec withScale(Scale features) {
-    return new DataSpec(source, batch, train, validation, Optional.of(features), scaleTarget);
+    return new DataSpec(
+        source, batch, train, validation, Optional.of(features), scaleTarget, sampling, mixing);
   }
 
   public DataSpec withScaleTarget(TargetScale targets) {
-    return new DataSpec(source, batch, train, validation, scale, targets);
+    return new DataSpec(source, batch, train, validation, scale, targets, sampling, mixing);
+  }
+
+  public DataSpec withSampling(Sampling other) {
+    return new DataSpec(source, batch, train, validation, scale, scaleTarget, other, mixing);
+  }
+
+  public DataSpec withMixing(Mixing other) {
+    return new DataSpec(
+        source, batch, train, validation, scale, scaleTarget, sampling, Optional.of(other));
+  }
+
+  /**
+   * Whether examples of this shape and target can be sampled and mixed so.
+   *
+   * @throws IllegalArgumentException if not
+   */
+  public void check(Shape sample, Target target) {
+    sampling.check(target);
+    mixing.ifPresent(mix -> mix.check(sample));
   }
 
   /** The scaling of the features: the recipe's, or the one usual for the source. */

@@ -40,6 +40,27 @@ public sealed interface Target {
   }
 
   /**
+   * Several labels in order, as many as it takes; an example's target is their indices, one float
+   * each, and −1 in the places after the last.
+   *
+   * @param names the labels in the order of their indices, at least one
+   * @param maxLength the most labels an example has, at least 1
+   */
+  record Labels(List<String> names, int maxLength) implements Target {
+
+    public Labels {
+      names = List.copyOf(names);
+      Checks.atLeast(1, "the number of labels", names.size());
+      Checks.atLeast(1, "maxLength", maxLength);
+    }
+
+    @Override
+    public int width() {
+      return maxLength;
+    }
+  }
+
+  /**
    * Real numbers.
    *
    * @param width how many an example has, at least 1

@@ -10,6 +10,9 @@
  * {@link io.evergrad.data.Prefetch}, to the trainer, which makes tensors of them. Nothing here
  * knows tensors.
  *
+ * <p>{@link io.evergrad.data.Sampling} says which examples an epoch is made of, and {@code
+ * io.evergrad.data.mix} which of a step are mixed with which.
+ *
  * <p>All randomness comes from the seed given to {@code load} and to {@link
  * io.evergrad.data.Order}: the same seed gives the same examples in the same order on every
  * machine. What is wrong with a file is said by one {@link io.evergrad.data.DataException} line.

@@ -51,6 +51,19 @@ public sealed interface Accuracy extends Metric {
     }
   }
 
+  /**
+   * The largest of several outputs against a class; where targets are numbers, outputs above 0
+   * against targets of 1, others against targets of 0 or −1.
+   */
+  record OfSigns() implements Accuracy {
+    @Override
+    public Tensor right(Tensor output, Tensor target) {
+      return Outputs.areClasses(target)
+          ? new OfLargest().right(output, target)
+          : new OfThreshold(0).right(output, target);
+    }
+  }
+
   /** The largest output against the largest target, both [batch, classes]. */
   record OfOneHot() implements Accuracy {
     @Override

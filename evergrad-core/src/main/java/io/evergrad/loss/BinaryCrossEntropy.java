@@ -17,12 +17,23 @@ import io.evergrad.tensor.Tensor;
 @Part(
     name = "binary-cross-entropy",
     summary = "Cross-entropy of yes-or-no questions, one an output.",
-    formula = "L = −y ln p − (1−y) ln(1−p), p = σ(z) on logits",
+    formula = "L = −w y ln p − (1−y) ln(1−p), p = σ(z) on logits",
     source = "libtorch binary_cross_entropy_with_logits, binary_cross_entropy")
 public record BinaryCrossEntropy(
     @Param(value = "what the model's output is: logits or probabilities", byDefault = "logits")
-        On on)
+        On on,
+    @Param(value = "how much a yes counts beside a no, above 0", byDefault = "1")
+        double positiveWeight)
     implements Loss {
+
+  public BinaryCrossEntropy {
+    Checks.positive("binary-cross-entropy.positive-weight", positiveWeight);
+  }
+
+  /** Yes and no count the same. */
+  public BinaryCrossEntropy(On on) {
+    this(on, 1);
+  }
 
   /** On logits. */
   public BinaryCrossEntropy() {
@@ -31,18 +42,7 @@ public record BinaryCrossEntropy(
 
   @Override
   public void check(Shape output, Target target) {
-    if (target instanceof Target.Classes classes) {
-      Checks.that(
-          classes.count() == 2,
-          "the target of binary-cross-entropy",
-          "one of two classes (cross-entropy takes more)",
-          classes.count() + " classes");
-    }
-    Checks.that(
-        output.count() == target.width(),
-        "the model's output",
-        target.width() == 1 ? "one number" : target.width() + " numbers",
-        output);
+    Questions.check("binary-cross-entropy", output, target);
   }
 
   @Override
@@ -52,14 +52,32 @@ public record BinaryCrossEntropy(
 
   @Override
   public Tensor apply(Tensor output, Tensor target) {
-    return on == On.LOGITS
-        ? output.binaryCrossEntropyWithLogits(target)
-        : output.clamp(0, 1).binaryCrossEntropy(target);
+    if (on == On.LOGITS) {
+      return positiveWeight == 1
+          ? output.binaryCrossEntropyWithLogits(target)
+          : output.binaryCrossEntropyWithLogits(target, positive(output));
+    }
+    Tensor p = output.clamp(0, 1);
+    if (positiveWeight == 1) {
+      return p.binaryCrossEntropy(target);
+    }
+    Tensor yes = target.mul(positiveWeight);
+    Tensor weight = yes.sub(target).add(1);
+    return p.binaryCrossEntropy(yes.div(weight), weight);
+  }
+
+  private Tensor positive(Tensor like) {
+    return Tensor.full(Shape.of(1), positiveWeight, like.dtype(), like.device());
   }
 
   @Override
   public double blind(Dataset data) {
-    return Blind.classes(data) == 2 ? Blind.entropy(data, 2, 0) : Double.NaN;
+    if (Blind.classes(data) != 2) {
+      return Double.NaN;
+    }
+    double[] shares = Blind.shares(data, 2);
+    shares[1] *= positiveWeight;
+    return Blind.entropy(shares);
   }
 
   @Override

@@ -2,20 +2,46 @@ package io.evergrad.loss;
 
 import io.evergrad.data.Dataset;
 import io.evergrad.data.Target;
+import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
 
 /** What the targets of a data set look like to someone who sees no features. */
 final class Blind {
 
+  private static final int NARROWINGS = 80;
+  private static final double GOLDEN = (Math.sqrt(5) - 1) / 2;
+
   private Blind() {}
 
-  /** The entropy of the class shares after label smoothing, in nats. */
-  static double entropy(Dataset data, int classes, double smoothing) {
+  /** The weighted mean of −ln p of the best shares p after label smoothing, in nats. */
+  static double entropy(Dataset data, ClassWeights weights, double smoothing) {
+    int classes = classes(data);
+    double[] shares = shares(data, classes);
+    double[] wanted =
+        Arrays.stream(shares).map(s -> (1 - smoothing) * s + smoothing / classes).toArray();
+    double[] weight = weights.of(data);
+    weigh(wanted, weight);
+    return entropy(wanted) / weigh(shares, weight);
+  }
+
+  /** Σ −m ln p of masses m with the best shares p, which are m / Σ m. */
+  static double entropy(double[] masses) {
+    double total = Arrays.stream(masses).sum();
     double entropy = 0;
-    for (double plain : shares(data, classes)) {
-      double share = (1 - smoothing) * plain + smoothing / classes;
-      entropy -= share == 0 ? 0 : share * Math.log(share);
+    for (double mass : masses) {
+      entropy -= mass == 0 ? 0 : mass * Math.log(mass / total);
     }
     return entropy;
+  }
+
+  /** Multiplies in place; returns the sum. */
+  static double weigh(double[] shares, double[] weights) {
+    double sum = 0;
+    for (int c = 0; c < shares.length; c++) {
+      shares[c] *= weights[c];
+      sum += shares[c];
+    }
+    return sum;
   }
 
   /** The variance of the target values, averaged over their width. */
@@ -48,7 +74,72 @@ final class Blind {
     return total / classes;
   }
 
-  private static double[] shares(Dataset data, int classes) {
+  /** The least mean of a convex function of y − c over constants c, averaged over the width. */
+  static double least(Dataset data, DoubleUnaryOperator loss) {
+    int classes = classes(data);
+    double total = 0;
+    if (classes > 0) {
+      for (double share : shares(data, classes)) {
+        total +=
+            least(
+                c -> share * loss.applyAsDouble(1 - c) + (1 - share) * loss.applyAsDouble(-c),
+                0,
+                1);
+      }
+      return total / classes;
+    }
+    for (double[] column : columns(data)) {
+      double low = Arrays.stream(column).min().orElse(0);
+      double high = Arrays.stream(column).max().orElse(0);
+      total +=
+          least(
+              c -> Arrays.stream(column).map(y -> loss.applyAsDouble(y - c)).average().orElse(0),
+              low,
+              high);
+    }
+    return total / data.target().width();
+  }
+
+  private static double[][] columns(Dataset data) {
+    double[][] columns = new double[data.target().width()][data.size()];
+    float[] target = new float[columns.length];
+    for (int i = 0; i < data.size(); i++) {
+      data.readTarget(i, target, 0);
+      for (int j = 0; j < columns.length; j++) {
+        columns[j][i] = target[j];
+      }
+    }
+    return columns;
+  }
+
+  /** The least value of a convex function, by golden section. */
+  private static double least(DoubleUnaryOperator convex, double low, double high) {
+    double a = low;
+    double b = high;
+    double c = b - GOLDEN * (b - a);
+    double d = a + GOLDEN * (b - a);
+    double atC = convex.applyAsDouble(c);
+    double atD = convex.applyAsDouble(d);
+    for (int i = 0; i < NARROWINGS && b - a > 1e-9 * (high - low); i++) {
+      if (atC < atD) {
+        b = d;
+        d = c;
+        atD = atC;
+        c = b - GOLDEN * (b - a);
+        atC = convex.applyAsDouble(c);
+      } else {
+        a = c;
+        c = d;
+        atC = atD;
+        d = a + GOLDEN * (b - a);
+        atD = convex.applyAsDouble(d);
+      }
+    }
+    return Math.min(
+        Math.min(atC, atD), Math.min(convex.applyAsDouble(low), convex.applyAsDouble(high)));
+  }
+
+  static double[] shares(Dataset data, int classes) {
     double[] shares = new double[classes];
     float[] target = new float[1];
     for (int i = 0; i < data.size(); i++) {
@@ -56,6 +147,10 @@ final class Blind {
       shares[(int) target[0]] += 1.0 / data.size();
     }
     return shares;
+  }
+
+  static double largestShare(Dataset data) {
+    return Arrays.stream(shares(data, classes(data))).max().orElse(1);
   }
 
   /** The number of classes, or 0 where the target is values. */

@@ -11,7 +11,8 @@ import io.evergrad.tensor.Tensor;
 /**
  * Cross-entropy between the model's distribution over classes and the right class.
  *
- * <p>Shapes: output [batch, classes], target [batch] int64.
+ * <p>Shapes: output [batch, classes], target [batch] int64. With weights the mean over the batch is
+ * the weighted one, Σ w·L / Σ w.
  */
 @Part(
     name = "cross-entropy",
@@ -22,7 +23,8 @@ public record CrossEntropy(
     @Param(value = "what the model's output is: logits or probabilities", byDefault = "logits")
         On on,
     @Param(value = "label smoothing, at least 0 and below 1; on logits only", byDefault = "0")
-        double smoothing)
+        double smoothing,
+    @Param(value = "a number for each class, or balanced", byDefault = "even") ClassWeights weights)
     implements Loss {
 
   private static final double SMALLEST = 1e-7;
@@ -36,24 +38,28 @@ public record CrossEntropy(
         smoothing);
   }
 
-  /** On logits, without smoothing. */
+  /** Every class counts the same. */
+  public CrossEntropy(On on, double smoothing) {
+    this(on, smoothing, new ClassWeights.Even());
+  }
+
+  /** On logits, without smoothing or weights. */
   public CrossEntropy() {
     this(On.LOGITS, 0);
   }
 
+  public CrossEntropy withWeights(ClassWeights others) {
+    return new CrossEntropy(on, smoothing, others);
+  }
+
   @Override
   public void check(Shape output, Target target) {
-    Checks.that(
-        target instanceof Target.Classes,
-        "the target of cross-entropy",
-        "a class (mean-squared-error takes values)",
-        target);
-    int classes = ((Target.Classes) target).count();
-    Checks.that(
-        output.rank() == 1 && output.size(0) == classes,
-        "the model's output",
-        "one number for each of the " + classes + " classes",
-        output);
+    weights.check(Outputs.ofClasses("cross-entropy", output, target));
+  }
+
+  @Override
+  public CrossEntropy fit(Dataset train) {
+    return withWeights(weights.fit(train));
   }
 
   @Override
@@ -63,14 +69,20 @@ public record CrossEntropy(
 
   @Override
   public Tensor apply(Tensor output, Tensor target) {
+    Tensor weight = weights.tensor(output).orElse(null);
     return on == On.LOGITS
-        ? output.crossEntropy(target, smoothing)
-        : output.clamp(SMALLEST, 1).log().negativeLogLikelihood(target);
+        ? output.crossEntropy(target, weight, smoothing)
+        : output.clamp(SMALLEST, 1).log().negativeLogLikelihood(target, weight);
+  }
+
+  @Override
+  public Tensor mass(Tensor output, Tensor target) {
+    return Targets.mass(weights, output, target);
   }
 
   @Override
   public double blind(Dataset data) {
-    return Blind.entropy(data, Blind.classes(data), smoothing);
+    return Blind.entropy(data, weights, smoothing);
   }
 
   @Override

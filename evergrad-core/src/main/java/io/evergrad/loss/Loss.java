@@ -29,6 +29,22 @@ public interface Loss {
    */
   Tensor apply(Tensor output, Tensor target);
 
+  /**
+   * This loss with what it takes from the training examples, such as weights that balance their
+   * classes. It is what {@link #apply} is asked of.
+   */
+  default Loss fit(Dataset train) {
+    return this;
+  }
+
+  /**
+   * How much a batch's mean counts beside another batch's, a scalar: its number of examples, or the
+   * sum of their weights.
+   */
+  default Tensor mass(Tensor output, Tensor target) {
+    return Targets.count(output, target);
+  }
+
   /** What to report beside the loss. */
   Metric metric(Target target);
 

@@ -6,7 +6,19 @@ import java.util.List;
 public final class Losses {
 
   private static final List<Class<? extends Loss>> ALL =
-      List.of(CrossEntropy.class, BinaryCrossEntropy.class, MeanSquaredError.class);
+      List.of(
+          CrossEntropy.class,
+          BinaryCrossEntropy.class,
+          MeanSquaredError.class,
+          MeanAbsoluteError.class,
+          Huber.class,
+          LogCosh.class,
+          Focal.class,
+          Hinge.class,
+          SquaredHinge.class,
+          KlDivergence.class,
+          NegativeLogLikelihood.class,
+          Ctc.class);
 
   private Losses() {}
 

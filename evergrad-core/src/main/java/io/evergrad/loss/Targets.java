@@ -23,6 +23,20 @@ final class Targets {
     return Tensor.of(targets, output.prepend(targets.length / target.width()));
   }
 
+  /** The weights of the examples' classes added up, a scalar. */
+  static Tensor mass(ClassWeights weights, Tensor output, Tensor classes) {
+    return weights
+        .tensor(output)
+        .map(weight -> weight.indexSelect(0, classes).sum())
+        .orElseGet(() -> count(output, classes));
+  }
+
+  /** The number of examples, a scalar. */
+  static Tensor count(Tensor output, Tensor target) {
+    double size = target.shape().size(0);
+    return Tensor.full(Shape.of(), size, output.dtype(), output.device());
+  }
+
   /** A 1 in the place of the class and 0 elsewhere, [batch, classes]. */
   static Tensor oneHot(float[] targets, int classes) {
     float[] hot = new float[targets.length * classes];

@@ -4,10 +4,11 @@ import io.evergrad.part.Checks;
 import io.evergrad.part.Param;
 import java.util.Optional;
 
-/** How long to train: so many passes over the data, or so many steps. */
+/** How long to train: so many passes over the data, or so many steps; and whether to stop early. */
 public record Budget(
     @Param("passes over the training examples, at least 1") Optional<Integer> epochs,
-    @Param("steps, at least 1, instead of epochs") Optional<Integer> steps) {
+    @Param("steps, at least 1, instead of epochs") Optional<Integer> steps,
+    @Param("stops when the validation loss gets no better") Optional<EarlyStopping> earlyStopping) {
 
   public Budget {
     Checks.that(
@@ -19,12 +20,26 @@ public record Budget(
     steps.ifPresent(n -> Checks.atLeast(1, "train.steps", n));
   }
 
+  /** To the end, whatever the validation loss. */
+  public Budget(Optional<Integer> epochs, Optional<Integer> steps) {
+    this(epochs, steps, Optional.empty());
+  }
+
   public static Budget epochs(int epochs) {
     return new Budget(Optional.of(epochs), Optional.empty());
   }
 
   public static Budget steps(int steps) {
     return new Budget(Optional.empty(), Optional.of(steps));
+  }
+
+  public Budget withEarlyStopping(EarlyStopping rule) {
+    return new Budget(epochs, steps, Optional.of(rule));
+  }
+
+  /** As long as {@code other}, with this one's early stopping. */
+  public Budget withLengthOf(Budget other) {
+    return new Budget(other.epochs, other.steps, earlyStopping);
   }
 
   /** The steps this comes to where an epoch has {@code stepsPerEpoch}. */

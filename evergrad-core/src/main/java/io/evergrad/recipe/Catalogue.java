@@ -2,7 +2,9 @@ package io.evergrad.recipe;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.evergrad.data.Sources;
+import io.evergrad.data.mix.Mixings;
 import io.evergrad.init.Initializers;
+import io.evergrad.loss.ClassWeights;
 import io.evergrad.loss.Losses;
 import io.evergrad.model.Activations;
 import io.evergrad.model.Layers;
@@ -25,7 +27,8 @@ public final class Catalogue {
   /**
    * A part.
    *
-   * @param kind layer, activation, initializer, loss, optimizer, transform, schedule or source
+   * @param kind layer, activation, initializer, loss, weighting, optimizer, transform, schedule,
+   *     source or mixing
    * @param formula empty where there is none
    * @param source the paper or standard; empty where there is none
    */
@@ -59,10 +62,12 @@ public final class Catalogue {
             entries("activation", Activations.all()),
             entries("initializer", Initializers.all()),
             entries("loss", Losses.all()),
+            entries("weighting", ClassWeights.all()),
             entries("optimizer", optimizers(true)),
             entries("transform", optimizers(false)),
             entries("schedule", Schedules.all()),
-            entries("source", Sources.all()))
+            entries("source", Sources.all()),
+            entries("mixing", Mixings.all()))
         .flatMap(List::stream)
         .toList();
   }

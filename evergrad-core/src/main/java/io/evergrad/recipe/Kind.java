@@ -2,8 +2,11 @@ package io.evergrad.recipe;
 
 import io.evergrad.data.Source;
 import io.evergrad.data.Sources;
+import io.evergrad.data.mix.Mixing;
+import io.evergrad.data.mix.Mixings;
 import io.evergrad.init.Initializer;
 import io.evergrad.init.Initializers;
+import io.evergrad.loss.ClassWeights;
 import io.evergrad.loss.Loss;
 import io.evergrad.loss.Losses;
 import io.evergrad.model.Activation;
@@ -41,9 +44,12 @@ record Kind(
           of("activation", Activation.class, Activations.all()),
           of("initializer", Initializer.class, Initializers.all()),
           of("loss", Loss.class, Losses.all()),
+          of("class weighting", ClassWeights.class, ClassWeights.all())
+              .withList(ClassWeights.Given.class),
           of("optimizer", GradientTransform.class, Optimizers.all()).withList(Chain.class),
           of("schedule", Schedule.class, Schedules.all()).withNumber(ConstantRate.class),
-          of("data source", Source.class, Sources.all()));
+          of("data source", Source.class, Sources.all()),
+          of("mixing", Mixing.class, Mixings.all()));
 
   /** The parts that a component of the type may hold; empty where it is no kind of part. */
   static Optional<Kind> of(Class<?> type) {

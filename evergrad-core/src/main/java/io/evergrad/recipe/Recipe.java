@@ -1,6 +1,8 @@
 package io.evergrad.recipe;
 
 import io.evergrad.data.DataSpec;
+import io.evergrad.data.Sampling;
+import io.evergrad.data.mix.Mixing;
 import io.evergrad.init.Init;
 import io.evergrad.loss.Loss;
 import io.evergrad.model.LayerSpec;
@@ -45,6 +47,16 @@ public record Recipe(
   /** Examples a step: the data block's, or 128. */
   public int batch() {
     return data.map(DataSpec::batch).orElse(128);
+  }
+
+  /** Which examples an epoch is made of: as the data block says, or each once. */
+  public Sampling sampling() {
+    return data.map(DataSpec::sampling).orElse(Sampling.SHUFFLED);
+  }
+
+  /** How examples are mixed in training. */
+  public Optional<Mixing> mixing() {
+    return data.flatMap(DataSpec::mixing);
   }
 
   public Recipe withName(String name) {

@@ -1,5 +1,6 @@
 package io.evergrad.recipe;
 
+import io.evergrad.data.DataSpec;
 import io.evergrad.data.Target;
 import io.evergrad.model.Composite;
 import io.evergrad.model.LayerSpec;
@@ -10,11 +11,20 @@ record ShapeCheck(WrittenRecipe written) {
 
   void check(Shape input, Target target) {
     Recipe recipe = written.recipe();
+    recipe.data().ifPresent(data -> suits(data, input, target));
     Shape output = through(recipe.model(), input);
     try {
       recipe.loss().check(output, target);
     } catch (IllegalArgumentException e) {
       throw written.problem(recipe.loss(), e.getMessage());
+    }
+  }
+
+  private void suits(DataSpec data, Shape input, Target target) {
+    try {
+      data.check(input, target);
+    } catch (IllegalArgumentException e) {
+      throw written.problem(data, e.getMessage());
     }
   }
 

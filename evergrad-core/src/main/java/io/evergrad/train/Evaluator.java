@@ -13,6 +13,7 @@ import io.evergrad.tensor.Autograd;
 import io.evergrad.tensor.Device;
 import io.evergrad.tensor.Scope;
 import io.evergrad.tensor.Tensor;
+import io.evergrad.transform.Stage;
 import java.util.List;
 
 /** Tries a network on examples it does not learn from. */
@@ -33,7 +34,28 @@ record Evaluator(Network network, Loss loss, Device device) {
     return new Validation(totals[0] / totals[1], metric.name(), metric.value(metricSums));
   }
 
-  /** Loss times examples, examples, then the metric's sums; read in one transfer. */
+  /** The same with the parameters that the optimizer would have the network judged by. */
+  Validation over(Dataset data, Stage optimizer) {
+    Tensor values = network.parameters().values();
+    return Scope.call(
+        () ->
+            Autograd.off(
+                () -> {
+                  Tensor judged = optimizer.judged(values);
+                  if (judged == values) {
+                    return over(data);
+                  }
+                  Tensor own = values.mul(1);
+                  values.copyInPlace(judged);
+                  try {
+                    return over(data);
+                  } finally {
+                    values.copyInPlace(own);
+                  }
+                }));
+  }
+
+  /** Loss times mass, mass, then the metric's sums; read in one transfer. */
   private double[] sums(Batch batch, Dataset data, Metric metric) {
     double[][] sums = new double[1][];
     Scope.run(
@@ -44,11 +66,8 @@ record Evaluator(Network network, Loss loss, Device device) {
                   Tensor y =
                       loss.encode(batch.targets(), data.target(), network.output()).to(device);
                   Tensor output = network.forward(x, Pass.evaluate());
-                  Tensor mean = loss.apply(output, y);
-                  Tensor head =
-                      Tensor.stack(
-                          List.of(mean.mul(batch.size()), Tensor.scalar(batch.size()).to(device)),
-                          0);
+                  Tensor mass = loss.mass(output, y);
+                  Tensor head = Tensor.stack(List.of(loss.apply(output, y).mul(mass), mass), 0);
                   sums[0] = Tensor.concat(List.of(head, metric.sums(output, y)), 0).toDoubles();
                 }));
     return sums[0];

@@ -3,10 +3,13 @@ package io.evergrad.train;
 import io.evergrad.data.Batch;
 import io.evergrad.data.Batches;
 import io.evergrad.data.Dataset;
-import io.evergrad.data.Order;
+import io.evergrad.data.Draws;
 import io.evergrad.data.Prefetch;
+import io.evergrad.data.mix.Mixture;
 import io.evergrad.recipe.Recipe;
+import io.evergrad.tensor.Shape;
 import io.evergrad.tensor.Tensor;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Batches, and batches as tensors. */
@@ -18,7 +21,8 @@ final class Examples {
 
   /** The batches of one epoch from the {@code first} on, made ahead of time. */
   static Prefetch epoch(Dataset data, Recipe recipe, int epoch, int first) {
-    Batches batches = Batches.of(data, recipe.batch(), Order.shuffled(recipe.seed(), epoch));
+    Batches batches =
+        Batches.of(data, recipe.batch(), recipe.sampling().order(data, recipe.seed(), epoch));
     int count = Math.toIntExact(perEpoch(data, recipe));
     return new Prefetch(IntStream.range(first, count).mapToObj(batches::read).iterator(), AHEAD);
   }
@@ -33,6 +37,12 @@ final class Examples {
     boolean lonely = over == 1 && data.size() > batch;
     long whole = data.size() / batch;
     return over == 0 || lonely ? whole : whole + 1;
+  }
+
+  /** What {@code recipe} mixes at {@code step}: a function of its seed and the step alone. */
+  static Optional<Mixture> mixture(Recipe recipe, long step, int size, Shape sample) {
+    Draws draws = Draws.of(recipe.seed(), "mixing", step);
+    return recipe.mixing().map(mixing -> mixing.draw(draws, size, sample));
   }
 
   /** The features [batch, …sample]. */

@@ -15,6 +15,13 @@ public record RunResult(long steps, Validation validation, Ending ending, double
         validation.metric(),
         validation.value(),
         validation.loss(),
-        ending instanceof Ending.Stopped stopped ? " (stopped: " + stopped.why() + ")" : "");
+        how());
+  }
+
+  private String how() {
+    if (ending instanceof Ending.StoppedEarly early) {
+      return " (stopped early: " + early.why() + ")";
+    }
+    return ending instanceof Ending.Stopped stopped ? " (stopped: " + stopped.why() + ")" : "";
   }
 }

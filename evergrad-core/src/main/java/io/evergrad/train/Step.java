@@ -1,7 +1,6 @@
 package io.evergrad.train;
 
 import io.evergrad.gradient.FlatParameters;
-import io.evergrad.loss.Loss;
 import io.evergrad.model.Network;
 import io.evergrad.model.Pass;
 import io.evergrad.tensor.Autograd;
@@ -16,24 +15,26 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Forward, backward, transform, update: one step, and what it tells on its way. */
-record Step(long number, Network network, Loss loss, Stage optimizer, Listeners listeners) {
+record Step(long number, Network network, Stage optimizer, Listeners listeners) {
 
-  /** Moves the parameters by the gradient at x, y; returns the loss before the move. */
-  Tensor run(Tensor x, Tensor y) {
+  /** Moves the parameters by the gradient of the lesson; returns its loss before the move. */
+  Tensor run(Lesson lesson) {
     boolean watched = listeners.anyFor(BackwardDone.class, number);
     Tensor value =
         watched || optimizer.readsUpdates()
-            ? differentiate(x, y, watched)
-            : Autograd.off(() -> loss.apply(network.forward(x, Pass.train()), y));
-    Autograd.off(() -> update(new NetworkObjective(network, loss, x, y)));
+            ? differentiate(lesson, watched)
+            : Autograd.off(() -> lesson.judge(network.forward(lesson.x(), Pass.train())));
+    Autograd.off(
+        () -> update(new NetworkObjective(network, lesson.loss(), lesson.x(), lesson.y())));
     return value;
   }
 
-  private Tensor differentiate(Tensor x, Tensor y, boolean watched) {
+  private Tensor differentiate(Lesson lesson, boolean watched) {
     FlatParameters parameters = network.parameters();
     List<Output> outputs = new ArrayList<>();
+    Tensor x = lesson.x();
     Tensor output = network.forward(x, watched ? Pass.train(recorder(outputs)) : Pass.train());
-    Tensor value = loss.apply(output, y);
+    Tensor value = lesson.judge(output);
     Autograd.off(() -> parameters.gradients().fillInPlace(0));
     value.backward();
     if (watched) {

@@ -6,10 +6,12 @@ import io.evergrad.data.DataSpec;
 import io.evergrad.data.Dataset;
 import io.evergrad.data.Prefetch;
 import io.evergrad.data.Split;
+import io.evergrad.loss.Loss;
 import io.evergrad.model.Network;
 import io.evergrad.model.ShapeException;
 import io.evergrad.part.Checks;
 import io.evergrad.recipe.Budget;
+import io.evergrad.recipe.EarlyStopping;
 import io.evergrad.recipe.Recipe;
 import io.evergrad.tensor.Arena;
 import io.evergrad.tensor.Autograd;
@@ -23,6 +25,7 @@ import io.evergrad.train.TrainEvent.Started;
 import io.evergrad.train.TrainEvent.StepDone;
 import io.evergrad.train.TrainEvent.Validated;
 import io.evergrad.transform.sparse.TableTransform;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -47,7 +50,11 @@ public final class Trainer implements AutoCloseable {
   /** The step after which the optimizer was last told a validation. */
   private final double[] judged = {0};
 
+  private final Patience patience = new Patience();
+
   private Recipe recipe;
+  private Loss loss;
+  private Optional<EarlyStopping> early = Optional.empty();
   private RunningOptimizer optimizer;
   private long step;
   private boolean moving;
@@ -67,7 +74,7 @@ public final class Trainer implements AutoCloseable {
               data.train().sampleShape(),
               recipe.seed(),
               new Network.Place(DType.FLOAT32, device, arena));
-      check(recipe);
+      loss = fitted(recipe);
       Tensor[] sum = new Tensor[1];
       Scope.run(() -> sum[0] = arena.keep(Tensor.scalar(0).to(device)));
       epochLoss = sum[0];
@@ -103,11 +110,21 @@ public final class Trainer implements AutoCloseable {
     return new Trainer(recipe, data.load(folder, recipe.seed()), device);
   }
 
-  private void check(Recipe some) {
+  /** The recipe's loss for these examples, once all is found to fit. */
+  private Loss fitted(Recipe some) {
+    Dataset examples = data.train();
+    suits(
+        "data",
+        () -> some.data().ifPresent(d -> d.check(examples.sampleShape(), examples.target())));
+    suits("loss", () -> some.loss().check(network.output(), examples.target()));
+    return some.loss().fit(examples);
+  }
+
+  private static void suits(String part, Runnable check) {
     try {
-      some.loss().check(network.output(), data.train().target());
+      check.run();
     } catch (IllegalArgumentException e) {
-      throw new ShapeException("loss", e.getMessage());
+      throw new ShapeException(part, e.getMessage());
     }
   }
 
@@ -141,6 +158,7 @@ public final class Trainer implements AutoCloseable {
    */
   public RunResult fit(Budget budget) {
     long begin = System.nanoTime();
+    early = budget.earlyStopping();
     Validation validation;
     try {
       validation = train(budget.total(stepsPerEpoch()));
@@ -148,10 +166,20 @@ public final class Trainer implements AutoCloseable {
       failed(e);
       throw e;
     }
-    Ending ending = stopped == null ? new Ending.Finished() : new Ending.Stopped(stopped);
+    Ending ending = ending();
     stopped = null;
     listeners.tell(new Ended(step, ending));
     return new RunResult(step, validation, ending, (System.nanoTime() - begin) / 1e9);
+  }
+
+  private Ending ending() {
+    return stopped == null
+        ? patience.ending(early, step).orElseGet(Ending.Finished::new)
+        : new Ending.Stopped(stopped);
+  }
+
+  private boolean goesOn() {
+    return ending() instanceof Ending.Finished;
   }
 
   private Validation train(long last) {
@@ -160,8 +188,12 @@ public final class Trainer implements AutoCloseable {
       judge();
     }
     Validation validation = null;
-    while (step < last && stopped == null) {
+    while (step < last && goesOn()) {
       validation = epoch(last);
+    }
+    if (ending() instanceof Ending.StoppedEarly
+        && Autograd.off(() -> patience.restoreBest(network))) {
+      return validate();
     }
     return validation == null ? judge() : validation;
   }
@@ -200,59 +232,60 @@ public final class Trainer implements AutoCloseable {
   }
 
   private void step(Batch batch) {
-    Dataset examples = data.train();
-    Tensor x = Examples.features(batch, examples).to(device);
-    Tensor y =
-        recipe.loss().encode(batch.targets(), examples.target(), network.output()).to(device);
+    Lesson lesson = lesson(batch);
     moving = true;
-    Tensor loss = new Step(step, network, recipe.loss(), optimizer.stage(), listeners).run(x, y);
+    Tensor value = new Step(step, network, optimizer.stage(), listeners).run(lesson);
     moving = false;
     Autograd.off(
         () -> {
-          epochLoss.addInPlace(loss, 1);
+          epochLoss.addInPlace(value, 1);
           long done = step++;
           if (listeners.anyFor(StepDone.class, done)) {
-            listeners.tell(new StepDone(done, loss.item()));
+            listeners.tell(new StepDone(done, value.item()));
           }
         });
   }
 
+  private Lesson lesson(Batch batch) {
+    Dataset examples = data.train();
+    Tensor x = Examples.features(batch, examples).to(device);
+    Tensor y = loss.encode(batch.targets(), examples.target(), network.output()).to(device);
+    Lesson plain = new Lesson(x, y, loss);
+    return Examples.mixture(recipe, step, batch.size(), examples.sampleShape())
+        .map(plain::mixed)
+        .orElse(plain);
+  }
+
   /** Tries the validation examples now. This changes nothing in the run. */
   public Validation validate() {
-    Validation validation = judged(new Evaluator(network, recipe.loss(), device));
+    Evaluator evaluator = new Evaluator(network, loss, device);
+    Validation validation =
+        patience.hasRestored(step)
+            ? evaluator.over(data.validation())
+            : evaluator.over(data.validation(), optimizer.stage());
     listeners.tell(new Validated(step, validation));
     return validation;
   }
 
-  /** Tries the network with the parameters that the optimizer would have it judged by. */
-  private Validation judged(Evaluator evaluator) {
-    Tensor values = network.parameters().values();
-    return Scope.call(
-        () ->
-            Autograd.off(
-                () -> {
-                  Tensor judged = optimizer.stage().judged(values);
-                  if (judged == values) {
-                    return evaluator.over(data.validation());
-                  }
-                  Tensor own = values.mul(1);
-                  values.copyInPlace(judged);
-                  try {
-                    return evaluator.over(data.validation());
-                  } finally {
-                    values.copyInPlace(own);
-                  }
-                }));
-  }
-
-  /** Validates; at the end of an epoch the optimizer's schedules are told, once. */
+  /** Validates; at the end of an epoch the schedules and early stopping are told, once. */
   private Validation judge() {
     Validation validation = validate();
     if (step > judged[0] && step % stepsPerEpoch() == 0) {
       judged[0] = step;
       optimizer.stage().validated(validation.loss());
+      early.ifPresent(rule -> heed(rule, validation.loss()));
     }
     return validation;
+  }
+
+  private void heed(EarlyStopping rule, double loss) {
+    Scope.run(
+        () ->
+            Autograd.off(
+                () -> {
+                  Tensor judged = optimizer.stage().judged(network.parameters().values());
+                  patience.heed(rule, loss, step, network, judged);
+                }));
   }
 
   /**
@@ -266,11 +299,13 @@ public final class Trainer implements AutoCloseable {
   public void adopt(Recipe other) {
     betweenSteps("adopt");
     Adoption.check(recipe, other);
-    check(other);
+    Loss others = fitted(other);
     RunningOptimizer fresh = startOptimizer(other);
     optimizer.close();
     optimizer = fresh;
     recipe = other;
+    loss = others;
+    patience.forget();
   }
 
   private void betweenSteps(String what) {
@@ -294,7 +329,7 @@ public final class Trainer implements AutoCloseable {
    * shares, or with their mean. NaN where the loss has no such answer.
    */
   public double blindLoss() {
-    return recipe.loss().blind(data.train());
+    return loss.blind(data.train());
   }
 
   public Recipe recipe() {
@@ -312,7 +347,7 @@ public final class Trainer implements AutoCloseable {
    */
   public Snapshot snapshot() {
     betweenSteps("snapshot");
-    return new Memory(network, optimizer.stage(), judged).save(step);
+    return patience.addTo(new Memory(network, optimizer.stage(), judged).save(step));
   }
 
   /**
@@ -324,7 +359,8 @@ public final class Trainer implements AutoCloseable {
    */
   public void restore(Snapshot snapshot) {
     betweenSteps("restore");
-    new Memory(network, optimizer.stage(), judged).restore(snapshot);
+    new Memory(network, optimizer.stage(), judged).restore(Patience.takeFrom(snapshot));
+    patience.restore(snapshot);
     step = snapshot.step();
   }
 

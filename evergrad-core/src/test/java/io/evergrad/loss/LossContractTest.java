@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -31,14 +32,36 @@ class LossContractTest {
    *
    * @param slow the mean loss of outputs [BATCH, width] against {@link #targets}
    */
-  record Row(Loss loss, Target target, int width, ToDoubleFunction<double[]> slow) {
+  record Row(Loss loss, Target target, Shape output, ToDoubleFunction<double[]> slow) {
+
+    Row(Loss loss, Target target, int width, ToDoubleFunction<double[]> slow) {
+      this(loss, target, Shape.of(width), slow);
+    }
+
+    int count() {
+      return (int) output.count();
+    }
 
     boolean onProbabilities() {
       return (loss instanceof CrossEntropy c && c.on() == On.PROBABILITIES)
           || (loss instanceof BinaryCrossEntropy b && b.on() == On.PROBABILITIES);
     }
 
+    /** Outputs beyond which none need be expected. */
+    double[] edges() {
+      if (onProbabilities()) {
+        return new double[] {0, 1};
+      }
+      return new double[] {-100, loss instanceof NegativeLogLikelihood ? 0 : 100};
+    }
+
     float[] targets() {
+      if (loss instanceof KlDivergence) {
+        return SlowSequences.shares(BATCH, target.width());
+      }
+      if (target instanceof Target.Labels labels) {
+        return SlowSequences.labels(BATCH, labels);
+      }
       float[] targets = new float[BATCH * target.width()];
       for (int i = 0; i < targets.length; i++) {
         int classes = target instanceof Target.Classes c ? c.count() : 2;
@@ -62,15 +85,20 @@ class LossContractTest {
     Target two = Target.Classes.numbered(2);
     Target values = new Target.Values(3);
     On p = On.PROBABILITIES;
-    return List.of(
-        new Row(new CrossEntropy(), four, 4, z -> SlowLosses.crossEntropy(z, 4, 0)),
-        new Row(new CrossEntropy(On.LOGITS, 0.2), four, 4, z -> SlowLosses.crossEntropy(z, 4, 0.2)),
-        new Row(new CrossEntropy(p, 0), four, 4, q -> SlowLosses.logLikelihood(q, 4)),
-        new Row(new BinaryCrossEntropy(), two, 1, z -> SlowLosses.binary(SlowLosses.sigmoid(z))),
-        new Row(new BinaryCrossEntropy(), values, 3, z -> SlowLosses.binary(SlowLosses.sigmoid(z))),
-        new Row(new BinaryCrossEntropy(p), two, 1, SlowLosses::binary),
-        new Row(new MeanSquaredError(), values, 3, y -> SlowLosses.squared(y, 2)),
-        new Row(new MeanSquaredError(), four, 4, y -> SlowLosses.squaredOneHot(y, 4)));
+    List<Row> plain =
+        List.of(
+            new Row(new CrossEntropy(), four, 4, z -> SlowLosses.crossEntropy(z, 4, 0)),
+            new Row(
+                new CrossEntropy(On.LOGITS, 0.2), four, 4, z -> SlowLosses.crossEntropy(z, 4, 0.2)),
+            new Row(new CrossEntropy(p, 0), four, 4, q -> SlowLosses.logLikelihood(q, 4)),
+            new Row(
+                new BinaryCrossEntropy(), two, 1, z -> SlowLosses.binary(SlowLosses.sigmoid(z))),
+            new Row(
+                new BinaryCrossEntropy(), values, 3, z -> SlowLosses.binary(SlowLosses.sigmoid(z))),
+            new Row(new BinaryCrossEntropy(p), two, 1, SlowLosses::binary),
+            new Row(new MeanSquaredError(), values, 3, y -> SlowLosses.squared(y, 2)),
+            new Row(new MeanSquaredError(), four, 4, y -> SlowLosses.squaredOneHot(y, 4)));
+    return Stream.concat(plain.stream(), LossCases.list().stream()).toList();
   }
 
   @Test
@@ -85,7 +113,7 @@ class LossContractTest {
 
   private static double[] outputs(Row row) {
     Random random = new Random(4);
-    double[] z = new double[BATCH * row.width()];
+    double[] z = new double[BATCH * row.count()];
     Arrays.setAll(
         z,
         i -> row.onProbabilities() ? 0.05 + 0.9 * random.nextDouble() : 2 * random.nextGaussian());
@@ -95,7 +123,7 @@ class LossContractTest {
   /** The loss and its gradient. */
   private static double[][] run(Row row, double[] outputs) {
     double[][] found = new double[2][];
-    Shape shape = Shape.of(row.width());
+    Shape shape = row.output();
     Scope.run(
         () -> {
           Tensor z = Tensor.of(outputs, shape.prepend(BATCH)).requiresGradient();
@@ -113,7 +141,7 @@ class LossContractTest {
   @MethodSource("rows")
   void hasTheValueOfItsFormula(Row row) {
     double[] z = outputs(row);
-    row.loss().check(Shape.of(row.width()), row.target());
+    row.loss().check(row.output(), row.target());
     Ledger.within(
         row.line("slow version"),
         1e-10,
@@ -140,9 +168,9 @@ class LossContractTest {
   @ParameterizedTest
   @MethodSource("rows")
   void isFiniteAtTheEdges(Row row) {
-    double[] edges = row.onProbabilities() ? new double[] {0, 1} : new double[] {-100, 100};
+    double[] edges = row.edges();
     for (int first = 0; first < 2; first++) {
-      double[] z = new double[BATCH * row.width()];
+      double[] z = new double[BATCH * row.count()];
       for (int i = 0; i < z.length; i++) {
         z[i] = edges[(i + first) % 2];
       }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.evergrad.data.Sources;
+import io.evergrad.data.mix.Mixings;
 import io.evergrad.init.Initializers;
+import io.evergrad.loss.ClassWeights;
 import io.evergrad.loss.Losses;
 import io.evergrad.model.Activations;
 import io.evergrad.model.Layers;
@@ -28,9 +30,11 @@ class CatalogueTest {
             Activations.all(),
             Initializers.all(),
             Losses.all(),
+            ClassWeights.all(),
             Optimizers.all(),
             Schedules.all(),
-            Sources.all())
+            Sources.all(),
+            Mixings.all())
         .flatMap(List::stream)
         .map(RecordType::of);
   }
@@ -110,10 +114,12 @@ class CatalogueTest {
             "activation",
             "initializer",
             "loss",
+            "weighting",
             "optimizer",
             "transform",
             "schedule",
-            "source");
+            "source",
+            "mixing");
   }
 
   @Test

@@ -40,8 +40,10 @@ class RecipeErrorsTest {
             + " sgd, momentum, nesterov, adam, adamw, clip-by-value, clip-by-global-norm,"
             + " add-decayed-weights, l1, scale-by-adam, trace, scale-by-learning-rate, chain,"
             + " partition, tap)",
-        "loss: {hinge: 1} ¦ 1:8: loss: unknown loss 'hinge'"
-            + " (known: cross-entropy, binary-cross-entropy, mean-squared-error)",
+        "loss: {pinball: 1} ¦ 1:8: loss: unknown loss 'pinball'"
+            + " (known: cross-entropy, binary-cross-entropy, mean-squared-error,"
+            + " mean-absolute-error, huber, log-cosh, focal, hinge, squared-hinge, kl-divergence,"
+            + " negative-log-likelihood, ctc)",
         "model: [3] ¦ 1:9: model[0]: expected a layer, found 3",
         "model: [{}] ¦ 1:9: model[0]: expected a layer, found a mapping",
         "model:⏎- relu⏎- ¦ 3:2: model[1]: expected a layer, found nothing",
@@ -61,7 +63,7 @@ class RecipeErrorsTest {
             + " ¦ 1:17: train.epochs: expected a whole number at least 1, found 3000000000",
         "train: {epochs: 0} ¦ 1:17: train.epochs: must be at least 1, but was 0",
         "train: {} ¦ 1:8: train: must be either epochs or steps, but was neither",
-        "train: 3 ¦ 1:8: train: expected a mapping with epochs, steps, found 3",
+        "train: 3 ¦ 1:8: train: expected a mapping with epochs, steps, early-stopping, found 3",
         "model: [{linear: {units: 3, bias: yes}}]"
             + " ¦ 1:35: model[0].linear.bias: expected true or false, found \"yes\"",
         "loss: {cross-entropy: logit} ¦ 1:23: loss.cross-entropy.on: expected one of logits,"

@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.evergrad.data.DataSpec;
+import io.evergrad.data.Moons;
 import io.evergrad.data.Source;
+import io.evergrad.data.mix.Mixing;
 import io.evergrad.init.Init;
 import io.evergrad.init.Initializer;
+import io.evergrad.loss.ClassWeights;
+import io.evergrad.loss.CrossEntropy;
 import io.evergrad.loss.Loss;
 import io.evergrad.model.Composite;
 import io.evergrad.model.Layer;
@@ -66,6 +70,10 @@ class RoundTripTest {
       return PLAIN.withOptimizer(new Sgd(schedule));
     } else if (part instanceof GradientTransform transform) {
       return PLAIN.withOptimizer(transform);
+    } else if (part instanceof ClassWeights weights) {
+      return PLAIN.withLoss(new CrossEntropy().withWeights(weights));
+    } else if (part instanceof Mixing mixing) {
+      return PLAIN.withData(DataSpec.of(new Moons()).withMixing(mixing));
     }
     return PLAIN.withData(DataSpec.of((Source) part));
   }

@@ -48,6 +48,7 @@ final class LayerOperations {
     list.addAll(pooling());
     list.addAll(SignalOperations.list());
     list.addAll(losses());
+    list.addAll(LossOperations.list());
     return list;
   }
 
