@@ -77,7 +77,8 @@ record Kind(
   }
 
   private static Kind of(String noun, Class<?> type, List<? extends Class<?>> parts) {
-    List<RecordType> types = parts.stream().<RecordType>map(RecordType::of).toList();
+    List<RecordType> types =
+        parts.stream().filter(type::isAssignableFrom).<RecordType>map(RecordType::of).toList();
     return new Kind(noun, type, types, Optional.empty(), Optional.empty());
   }
 
