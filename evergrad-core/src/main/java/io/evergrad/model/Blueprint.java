@@ -39,6 +39,7 @@ final class Blueprint {
   private final List<DeclaredTable> tables = new ArrayList<>();
   private final List<Node> leaves = new ArrayList<>();
   private final Map<String, Rng> rngs = new LinkedHashMap<>();
+  private boolean calibration;
 
   Blueprint(Init init, long seed) {
     this.init = init;
@@ -50,6 +51,11 @@ final class Blueprint {
   }
 
   Slot declare(String path, Shape shape, Parameter.Role role, Initializer initializer, Fans fans) {
+    try {
+      initializer.check(shape);
+    } catch (IllegalArgumentException e) {
+      throw new ShapeException(path, e.getMessage());
+    }
     parameters.add(new Parameter(path, shape, role, length));
     length = ParameterLayout.aligned(length + shape.count());
     Slot slot = new Slot();
@@ -91,6 +97,14 @@ final class Blueprint {
     Node node = new Node(leaves.size(), path, name, spec, input, output);
     leaves.add(node);
     return node;
+  }
+
+  void askForCalibration() {
+    calibration = true;
+  }
+
+  boolean wantsCalibration() {
+    return calibration;
   }
 
   List<Node> leaves() {

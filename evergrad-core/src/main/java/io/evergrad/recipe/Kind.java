@@ -11,6 +11,7 @@ import io.evergrad.model.Activations;
 import io.evergrad.model.LayerSpec;
 import io.evergrad.model.Layers;
 import io.evergrad.model.layer.Sequence;
+import io.evergrad.model.start.Starts;
 import io.evergrad.optimizer.Optimizers;
 import io.evergrad.schedule.ConstantRate;
 import io.evergrad.schedule.Schedule;
@@ -39,7 +40,7 @@ record Kind(
           of("layer", LayerSpec.class, join(Layers.all(), Activations.all()))
               .withList(Sequence.class),
           of("activation", Activation.class, Activations.all()),
-          of("initializer", Initializer.class, Initializers.all()),
+          of("initializer", Initializer.class, join(Initializers.all(), Starts.all())),
           of("loss", Loss.class, Losses.all()),
           of("optimizer", GradientTransform.class, Optimizers.all()).withList(Chain.class),
           of("schedule", Schedule.class, Schedules.all()).withNumber(ConstantRate.class),

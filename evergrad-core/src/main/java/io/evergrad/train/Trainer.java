@@ -205,6 +205,9 @@ public final class Trainer implements AutoCloseable {
     Tensor y =
         recipe.loss().encode(batch.targets(), examples.target(), network.output()).to(device);
     moving = true;
+    if (step == 0 && network.startsByData()) {
+      network.calibrate(x);
+    }
     Tensor loss = new Step(step, network, recipe.loss(), optimizer.stage(), listeners).run(x, y);
     moving = false;
     Autograd.off(

@@ -9,6 +9,7 @@ import io.evergrad.init.Initializers;
 import io.evergrad.loss.Losses;
 import io.evergrad.model.Activations;
 import io.evergrad.model.Layers;
+import io.evergrad.model.start.Starts;
 import io.evergrad.optimizer.Optimizers;
 import io.evergrad.schedule.Schedules;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ class CatalogueTest {
             Layers.all(),
             Activations.all(),
             Initializers.all(),
+            Starts.all(),
             Losses.all(),
             Optimizers.all(),
             Schedules.all(),
