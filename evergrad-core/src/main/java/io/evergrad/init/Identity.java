@@ -43,10 +43,10 @@ public record Identity(
     check(parameter.shape());
     Shape shape = KernelCentre.matrix(parameter.shape());
     int in = Math.toIntExact(shape.size(1));
-    float[] eye = new float[Math.toIntExact(shape.count())];
+    double[] eye = new double[Math.toIntExact(shape.count())];
     for (int i = 0; i < Math.min(shape.size(0), in); i++) {
-      eye[i * in + i] = 1;
+      eye[i * in + i] = scale;
     }
-    KernelCentre.put(parameter, Tensor.of(eye, shape).to(parameter.dtype()).mul(scale));
+    KernelCentre.put(parameter, Tensor.of(eye, shape));
   }
 }

@@ -3,6 +3,7 @@ package io.evergrad.model.start;
 import io.evergrad.model.Activation;
 import io.evergrad.model.activation.GaussianMoments;
 import io.evergrad.part.Checks;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,6 +20,7 @@ public record CriticalPoint(double weightVariance, double biasVariance, double q
   private static final double ROUNDING = 1e-9;
   private static final double LOWEST = 1e-8;
   private static final double HIGHEST = 80;
+  private static final double STRIDE = 1.5;
 
   private record Asked(Activation activation, Optional<Double> q, Optional<Double> biasVariance) {}
 
@@ -56,7 +58,10 @@ public record CriticalPoint(double weightVariance, double biasVariance, double q
     Checks.that(
         biases > -ROUNDING * q && Double.isFinite(weights),
         "critical.q",
-        "one that a bias variance of at least 0 can keep (here it would be " + (float) biases + ")",
+        String.format(
+            Locale.ROOT,
+            "one that a bias variance of at least 0 can keep (here it would be %.3g)",
+            biases),
         q);
     return new CriticalPoint(weights, biases < ROUNDING * q ? 0 : biases, q);
   }
@@ -68,16 +73,32 @@ public record CriticalPoint(double weightVariance, double biasVariance, double q
    * @throws IllegalArgumentException if there is none
    */
   public static CriticalPoint withBiasVariance(GaussianMoments moments, double biasVariance) {
-    double low = LOWEST;
-    while (low < HIGHEST) {
-      double high = low * 1.5;
-      if (excess(moments, low, biasVariance) <= 0 && excess(moments, high, biasVariance) > 0) {
-        return at(moments, root(moments, low, high, biasVariance));
+    if (biasVariance == 0) {
+      return withoutBiases(moments);
+    }
+    double q = LOWEST;
+    double excess = excess(moments, q, biasVariance);
+    while (q < HIGHEST) {
+      double next = excess(moments, q * STRIDE, biasVariance);
+      if (excess <= 0 && next > 0) {
+        return at(moments, root(moments, q, q * STRIDE, biasVariance));
       }
-      low = high;
+      q *= STRIDE;
+      excess = next;
     }
     throw new IllegalArgumentException(
         "critical.bias-variance must be one with a critical point, but was " + biasVariance);
+  }
+
+  /** That of any q where the activation is as steep everywhere; else where the signal fades. */
+  private static CriticalPoint withoutBiases(GaussianMoments moments) {
+    double q = Math.abs(excess(moments, 1, 0)) < ROUNDING ? 1 : LOWEST;
+    Checks.that(
+        Math.abs(excess(moments, q, 0)) < 1e-6 * q,
+        "critical.bias-variance",
+        "above 0 for an activation that is not 0 at 0",
+        0.0);
+    return new CriticalPoint(1 / moments.slopeMeanSquare(q), 0, q);
   }
 
   private static double root(
