@@ -42,7 +42,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Whether the critical start is where it says it is, and keeps what it says it keeps. */
 class CriticalTest {
 
-  private static final int WIDTH = 700;
   private static final int DEPTH = 16;
 
   private static Critical withBias(Activation activation, double biasVariance) {
@@ -133,23 +132,24 @@ class CriticalTest {
     return Arrays.stream(values).map(v -> v * v).average().orElseThrow();
   }
 
-  static Stream<Critical> nets() {
+  /** With widths: activations that do not saturate let chance add up, and need wider layers. */
+  static Stream<Arguments> nets() {
     return Stream.of(
-        new Critical(new Tanh(), 0.5),
-        new Critical(new Tanh(), 0.5).withOrthogonal(),
-        new Critical(new Erf(), 1),
-        new Critical(new Softsign(), 1).withOrthogonal(),
-        new Critical(new Gelu(), 2).withOrthogonal());
+        arguments(new Critical(new Tanh(), 0.5), 700),
+        arguments(new Critical(new Tanh(), 0.5).withOrthogonal(), 300),
+        arguments(new Critical(new Erf(), 1), 700),
+        arguments(new Critical(new Softsign(), 1).withOrthogonal(), 300),
+        arguments(new Critical(new Gelu(), 2).withOrthogonal(), 700));
   }
 
   /** In a wide net the signal starts at its fixed point and stays; the gradient's factor is 1. */
   @ParameterizedTest
   @MethodSource("nets")
-  void aWideNetKeepsSignalAndGradient(Critical critical) {
-    LayerSpec spec = repeat(DEPTH, linear(WIDTH), critical.activation());
+  void aWideNetKeepsSignalAndGradient(Critical critical, int width) {
+    LayerSpec spec = repeat(DEPTH, linear(width), critical.activation());
     double[][] sizes = new double[2][];
     try (Built built =
-        Built.of(spec, Init.of(critical, critical), Shape.of(WIDTH), 3, DType.FLOAT32)) {
+        Built.of(spec, Init.of(critical, critical), Shape.of(width), 3, DType.FLOAT32)) {
       Scope.run(
           () -> {
             List<Tensor> seen = new ArrayList<>();
@@ -161,7 +161,7 @@ class CriticalTest {
                         seen.add(y);
                       }
                     });
-            Shape batch = Shape.of(20, WIDTH);
+            Shape batch = Shape.of(20, width);
             Tensor noise = Tensor.zeros(batch, DType.FLOAT32, Device.cpu());
             noise.normalInPlace(0, Math.sqrt(critical.point().q()), Rng.seeded(1));
             Tensor y = built.network().forward(critical.activation().apply(noise), pass);
