@@ -51,16 +51,20 @@ final class Blueprint {
   }
 
   Slot declare(String path, Shape shape, Parameter.Role role, Initializer initializer, Fans fans) {
-    try {
-      initializer.check(shape);
-    } catch (IllegalArgumentException e) {
-      throw new ShapeException(path, e.getMessage());
-    }
+    check(initializer, path, shape);
     parameters.add(new Parameter(path, shape, role, length));
     length = ParameterLayout.aligned(length + shape.count());
     Slot slot = new Slot();
     declared.add(new Declared(slot, initializer, fans));
     return slot;
+  }
+
+  private static void check(Initializer initializer, String path, Shape shape) {
+    try {
+      initializer.check(shape);
+    } catch (IllegalArgumentException e) {
+      throw new ShapeException(path, e.getMessage());
+    }
   }
 
   Slot declareState(String path, Shape shape, Initializer initial) {
@@ -72,6 +76,7 @@ final class Blueprint {
   }
 
   void declareTable(String path, Shape shape, Initializer initializer, Consumer<Table> filled) {
+    check(initializer, path, shape);
     tables.add(new DeclaredTable(path, shape, initializer, filled));
   }
 

@@ -3,6 +3,7 @@ package io.evergrad.model;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.evergrad.init.DeltaOrthogonal;
 import io.evergrad.init.Init;
 import io.evergrad.model.activation.CRelu;
 import io.evergrad.model.activation.Celu;
@@ -11,6 +12,7 @@ import io.evergrad.model.activation.HardTanh;
 import io.evergrad.model.activation.Maxout;
 import io.evergrad.model.activation.PRelu;
 import io.evergrad.model.activation.Swish;
+import io.evergrad.model.layer.Conv2d;
 import io.evergrad.tensor.Shape;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -18,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** One line for each mistake with an activation. */
+/** One line for each mistake with an activation, or with a start that does not fit its layer. */
 class ActivationMessagesTest {
 
   static Stream<Arguments> mistakes() {
@@ -39,7 +41,14 @@ class ActivationMessagesTest {
             "maxout-0: the channels given to maxout must be a multiple of its 3 pieces, but was 4"),
         bad(
             () -> build(new CRelu(), Shape.of()),
-            "crelu-0: the input of crelu must be at least one-dimensional, but was scalar"));
+            "crelu-0: the input of crelu must be at least one-dimensional, but was scalar"),
+        bad(
+            () ->
+                build(
+                    new Conv2d(3, 3).withInit(Init.weight(new DeltaOrthogonal())),
+                    Shape.of(4, 5, 5)),
+            "conv2d-0.weight: the kernel of delta-orthogonal must be of at least as many outputs as"
+                + " inputs, but was 3×4×3×3"));
   }
 
   private static void build(LayerSpec spec, Shape input) {
