@@ -6,28 +6,46 @@ import io.evergrad.part.Part;
 import io.evergrad.tensor.Rng;
 import io.evergrad.tensor.Tensor;
 
-/** Keeps the variance of the forward signal under ReLU. w ~ U(−b, b), b = gain·√(6/fan_in). */
+/**
+ * Keeps the variance of the signal under ReLU, or under a leaky ReLU with the slope given: of the
+ * forward signal by the fan-in, of the backward signal by the fan-out. w ~ U(−b, b), b =
+ * gain·√(6/((1+slope²)·fan)).
+ */
 @Part(
     name = "he-uniform",
-    summary = "Keeps the variance of the forward signal under ReLU.",
-    formula = "w ~ U(−b, b), b = gain·√(6/fan_in)",
-    source = "He et al. 2015, eq. 10")
+    summary = "Keeps the variance of the forward (or backward) signal under ReLU and leaky ReLU.",
+    formula = "w ~ U(−b, b), b = gain·√(6/((1+slope²)·fan))",
+    source = "He et al. 2015, eq. 10, 14 and 15")
 public record HeUniform(
-    @Param(value = "factor on the standard deviation, above 0", byDefault = "1") double gain)
+    @Param(value = "factor on the standard deviation, above 0", byDefault = "1") double gain,
+    @Param(
+            value = "the fan to divide by: fan-in keeps the signal, fan-out the gradient",
+            byDefault = "fan-in",
+            whose = "PyTorch")
+        FanMode mode,
+    @Param(value = "slope below 0 of the leaky ReLU that follows, at least 0", byDefault = "0")
+        double slope)
     implements Initializer {
 
   public HeUniform {
     Checks.positive("he-uniform.gain", gain);
+    Checks.notNegative("he-uniform.slope", slope);
   }
 
-  /** With gain 1. */
+  /** By the fan-in, for ReLU. */
+  public HeUniform(double gain) {
+    this(gain, FanMode.FAN_IN, 0);
+  }
+
+  /** With gain 1, by the fan-in, for ReLU. */
   public HeUniform() {
     this(1);
   }
 
   @Override
   public void fill(Tensor parameter, Fans fans, Rng rng) {
-    double bound = gain * Math.sqrt(6.0 / fans.in());
+    double divisor = (1 + slope * slope) * mode.of(fans);
+    double bound = gain * Math.sqrt(6.0 / divisor);
     parameter.uniformInPlace(-bound, bound, rng);
   }
 }

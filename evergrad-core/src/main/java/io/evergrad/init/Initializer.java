@@ -1,6 +1,7 @@
 package io.evergrad.init;
 
 import io.evergrad.tensor.Rng;
+import io.evergrad.tensor.Shape;
 import io.evergrad.tensor.Tensor;
 
 /** Fills a parameter with its first values. Implementations are records and may be shared. */
@@ -13,4 +14,11 @@ public interface Initializer {
    * @param fans how many inputs feed one output, and the reverse
    */
   void fill(Tensor parameter, Fans fans, Rng rng);
+
+  /**
+   * Passes if a parameter of this shape can be filled.
+   *
+   * @throws IllegalArgumentException if it cannot
+   */
+  default void check(Shape parameter) {}
 }

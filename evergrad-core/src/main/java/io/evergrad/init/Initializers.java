@@ -18,7 +18,16 @@ public final class Initializers {
           HeNormal.class,
           LecunUniform.class,
           LecunNormal.class,
-          Orthogonal.class);
+          Orthogonal.class,
+          TruncatedNormal.class,
+          PytorchDefault.class,
+          VarianceScaling.class,
+          DeltaOrthogonal.class,
+          Identity.class,
+          Sparse.class,
+          Fixup.class,
+          DeepNorm.class,
+          Mup.class);
 
   private Initializers() {}
 

@@ -6,6 +6,7 @@
  *
  * <p><b>To add an initializer:</b> write a record that implements {@link
  * io.evergrad.init.Initializer} with a {@link io.evergrad.part.Part} annotation, and add it to
- * {@link io.evergrad.init.Initializers}.
+ * {@link io.evergrad.init.Initializers}. Those that must know an activation or the data live in
+ * {@code io.evergrad.model.start}.
  */
 package io.evergrad.init;

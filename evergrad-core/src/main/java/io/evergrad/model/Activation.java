@@ -12,6 +12,11 @@ public interface Activation extends LayerSpec {
   /** Where φ is so flat that it passes next to no gradient, told from its output. */
   FlatRegion flatRegion();
 
+  /** False where the outputs of a row hang together, as those of softmax do. */
+  default boolean isElementwise() {
+    return true;
+  }
+
   @Override
   default Shape outputShape(Shape input) {
     return input;

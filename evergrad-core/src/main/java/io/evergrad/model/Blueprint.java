@@ -39,6 +39,7 @@ final class Blueprint {
   private final List<DeclaredTable> tables = new ArrayList<>();
   private final List<Node> leaves = new ArrayList<>();
   private final Map<String, Rng> rngs = new LinkedHashMap<>();
+  private boolean calibration;
 
   Blueprint(Init init, long seed) {
     this.init = init;
@@ -50,11 +51,20 @@ final class Blueprint {
   }
 
   Slot declare(String path, Shape shape, Parameter.Role role, Initializer initializer, Fans fans) {
+    check(initializer, path, shape);
     parameters.add(new Parameter(path, shape, role, length));
     length = ParameterLayout.aligned(length + shape.count());
     Slot slot = new Slot();
     declared.add(new Declared(slot, initializer, fans));
     return slot;
+  }
+
+  private static void check(Initializer initializer, String path, Shape shape) {
+    try {
+      initializer.check(shape);
+    } catch (IllegalArgumentException e) {
+      throw new ShapeException(path, e.getMessage());
+    }
   }
 
   Slot declareState(String path, Shape shape, Initializer initial) {
@@ -66,6 +76,7 @@ final class Blueprint {
   }
 
   void declareTable(String path, Shape shape, Initializer initializer, Consumer<Table> filled) {
+    check(initializer, path, shape);
     tables.add(new DeclaredTable(path, shape, initializer, filled));
   }
 
@@ -91,6 +102,14 @@ final class Blueprint {
     Node node = new Node(leaves.size(), path, name, spec, input, output);
     leaves.add(node);
     return node;
+  }
+
+  void askForCalibration() {
+    calibration = true;
+  }
+
+  boolean wantsCalibration() {
+    return calibration;
   }
 
   List<Node> leaves() {

@@ -5,6 +5,7 @@ import io.evergrad.gradient.Parameter;
 import io.evergrad.gradient.Table;
 import io.evergrad.init.Init;
 import io.evergrad.tensor.Arena;
+import io.evergrad.tensor.Autograd;
 import io.evergrad.tensor.DType;
 import io.evergrad.tensor.Device;
 import io.evergrad.tensor.Rng;
@@ -12,6 +13,7 @@ import io.evergrad.tensor.Scope;
 import io.evergrad.tensor.Shape;
 import io.evergrad.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -24,6 +26,7 @@ public final class Network {
   private final List<Table> tables;
   private final Tensor states;
   private final Map<String, Rng> rngs;
+  private final boolean calibration;
   private final Shape input;
   private final Shape output;
 
@@ -32,6 +35,7 @@ public final class Network {
     this.root = root;
     this.leaves = List.copyOf(blueprint.leaves());
     this.rngs = Map.copyOf(blueprint.rngs());
+    this.calibration = blueprint.wantsCalibration();
     this.parameters = parameters;
     this.states = kept.states();
     this.tables = List.copyOf(kept.tables());
@@ -75,6 +79,31 @@ public final class Network {
   /** Maps x [batch, …input] to [batch, …output]. */
   public Tensor forward(Tensor x, Pass pass) {
     return root.forward(x, pass);
+  }
+
+  /** Whether some weights start by the data, and {@link #calibrate} should be called first. */
+  public boolean startsByData() {
+    return calibration;
+  }
+
+  /**
+   * Sets the weights that start by the data, in one pass over the network; running statistics and
+   * random streams stay as they were.
+   *
+   * @param x [batch, …input], the first examples
+   */
+  public void calibrate(Tensor x) {
+    Scope.run(
+        () ->
+            Autograd.off(
+                () -> {
+                  Tensor kept = states.mul(1);
+                  Map<String, byte[]> draws = new HashMap<>();
+                  rngs.forEach((path, rng) -> draws.put(path, rng.state()));
+                  root.forward(x, Pass.calibrate());
+                  rngs.forEach((path, rng) -> rng.restore(draws.get(path)));
+                  states.copyInPlace(kept);
+                }));
   }
 
   public FlatParameters parameters() {

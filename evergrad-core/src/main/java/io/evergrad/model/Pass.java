@@ -6,9 +6,11 @@ import io.evergrad.tensor.Tensor;
  * One run through a network.
  *
  * @param training true where dropout drops and batch statistics are used
+ * @param calibrating true where layers with a {@link DataDriven} start set their weights by what
+ *     comes out of them, each before its output goes on
  * @param observer told each leaf layer's output; does nothing where nobody watches
  */
-public record Pass(boolean training, Observer observer) {
+public record Pass(boolean training, boolean calibrating, Observer observer) {
 
   private static final Observer NOBODY = (node, output) -> {};
 
@@ -19,14 +21,19 @@ public record Pass(boolean training, Observer observer) {
   }
 
   public static Pass train() {
-    return new Pass(true, NOBODY);
+    return new Pass(true, false, NOBODY);
   }
 
   public static Pass train(Observer observer) {
-    return new Pass(true, observer);
+    return new Pass(true, false, observer);
   }
 
   public static Pass evaluate() {
-    return new Pass(false, NOBODY);
+    return new Pass(false, false, NOBODY);
+  }
+
+  /** As in training, setting the weights that start by the data. */
+  public static Pass calibrate() {
+    return new Pass(true, true, NOBODY);
   }
 }

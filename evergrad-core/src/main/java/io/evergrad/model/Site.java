@@ -11,8 +11,11 @@ import io.evergrad.model.layer.Repeat;
 import io.evergrad.model.layer.Sequence;
 import io.evergrad.tensor.Rng;
 import io.evergrad.tensor.Shape;
+import io.evergrad.tensor.Tensor;
 import io.evergrad.tensor.TensorException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -26,6 +29,10 @@ public final class Site {
   private final String path;
   private final Optional<Derived> derived;
   private final Map<String, Integer> counts = new HashMap<>();
+  private final List<Calibrated> calibrated = new ArrayList<>();
+
+  /** The fan-in of the weight declared last; 0 before there is one. */
+  private long fanIn;
 
   Site(Blueprint blueprint, String path) {
     this(blueprint, path, Optional.empty());
@@ -52,23 +59,33 @@ public final class Site {
     return parameter("weight", shape, Parameter.Role.WEIGHT, init(init).weight().orElseThrow());
   }
 
-  /** Declares a bias. */
+  /** Declares a bias, after the weight whose layer it belongs to. */
   public Slot bias(Shape shape, Init init) {
     return parameter("bias", shape, Parameter.Role.BIAS, init(init).bias().orElse(new Zeros()));
   }
 
   /** Declares a parameter of any role. */
   public Slot parameter(String name, Shape shape, Parameter.Role role, Initializer initializer) {
-    return parameter(name, shape, role, initializer, Fans.of(shape));
+    Fans own = Fans.of(shape);
+    boolean beside = role == Parameter.Role.BIAS && fanIn > 0;
+    return parameter(name, shape, role, initializer, beside ? own.besideWeight(fanIn) : own);
   }
 
   /** Declares a parameter whose fans do not follow from its shape. */
   public Slot parameter(
       String name, Shape shape, Parameter.Role role, Initializer initializer, Fans fans) {
     Slot slot = blueprint.declare(path + "." + name, shape, role, initializer, fans);
-    return derived.isPresent() && role == Parameter.Role.WEIGHT
-        ? derived.get().slot(new Reparametrisation.Weight(this, name, shape, slot))
-        : slot;
+    if (role != Parameter.Role.WEIGHT) {
+      return slot;
+    }
+    fanIn = fans.in();
+    if (derived.isPresent()) {
+      return derived.get().slot(new Reparametrisation.Weight(this, name, shape, slot));
+    }
+    if (initializer instanceof DataDriven driven) {
+      calibrated.add(new Calibrated(driven, slot));
+    }
+    return slot;
   }
 
   /**
@@ -132,11 +149,29 @@ public final class Site {
     Shape output = at(childPath, () -> spec.outputShape(input));
     Layer layer = spec.build(site, input);
     Node node = blueprint.leaf(childPath, name, spec, input, output);
+    Optional<Calibrated> calibration = site.calibration();
     return (x, pass) -> {
+      if (pass.calibrating() && calibration.isPresent()) {
+        calibration.get().run(() -> forward(layer, childPath, x, pass));
+      }
       var result = forward(layer, childPath, x, pass);
       pass.observer().saw(node, result);
       return result;
     };
+  }
+
+  /** A layer with one such weight can be calibrated: what comes out of it follows that weight. */
+  private Optional<Calibrated> calibration() {
+    Optional<Calibrated> only =
+        calibrated.size() == 1 ? Optional.of(calibrated.get(0)) : Optional.empty();
+    only.ifPresent(c -> blueprint.askForCalibration());
+    return only;
+  }
+
+  private record Calibrated(DataDriven initializer, Slot weight) {
+    void run(Supplier<Tensor> output) {
+      initializer.calibrate(weight.tensor(), output);
+    }
   }
 
   private static <T> T at(String childPath, Supplier<T> body) {
@@ -149,8 +184,7 @@ public final class Site {
     }
   }
 
-  private static io.evergrad.tensor.Tensor forward(
-      Layer layer, String childPath, io.evergrad.tensor.Tensor x, Pass pass) {
+  private static Tensor forward(Layer layer, String childPath, Tensor x, Pass pass) {
     try {
       return layer.forward(x, pass);
     } catch (TensorException e) {

@@ -8,6 +8,7 @@ import io.evergrad.loss.ClassWeights;
 import io.evergrad.loss.Losses;
 import io.evergrad.model.Activations;
 import io.evergrad.model.Layers;
+import io.evergrad.model.start.Starts;
 import io.evergrad.optimizer.Optimizers;
 import io.evergrad.part.Part;
 import io.evergrad.schedule.Schedules;
@@ -61,6 +62,7 @@ public final class Catalogue {
             entries("layer", Layers.all()),
             entries("activation", Activations.all()),
             entries("initializer", Initializers.all()),
+            entries("initializer", Starts.all()),
             entries("loss", Losses.all()),
             entries("weighting", ClassWeights.all()),
             entries("optimizer", optimizers(true)),

@@ -14,6 +14,7 @@ import io.evergrad.model.Activations;
 import io.evergrad.model.LayerSpec;
 import io.evergrad.model.Layers;
 import io.evergrad.model.layer.Sequence;
+import io.evergrad.model.start.Starts;
 import io.evergrad.optimizer.Optimizers;
 import io.evergrad.schedule.ConstantRate;
 import io.evergrad.schedule.Schedule;
@@ -42,7 +43,7 @@ record Kind(
           of("layer", LayerSpec.class, join(Layers.all(), Activations.all()))
               .withList(Sequence.class),
           of("activation", Activation.class, Activations.all()),
-          of("initializer", Initializer.class, Initializers.all()),
+          of("initializer", Initializer.class, join(Initializers.all(), Starts.all())),
           of("loss", Loss.class, Losses.all()),
           of("class weighting", ClassWeights.class, ClassWeights.all())
               .withList(ClassWeights.Given.class),
@@ -83,7 +84,8 @@ record Kind(
   }
 
   private static Kind of(String noun, Class<?> type, List<? extends Class<?>> parts) {
-    List<RecordType> types = parts.stream().<RecordType>map(RecordType::of).toList();
+    List<RecordType> types =
+        parts.stream().filter(type::isAssignableFrom).<RecordType>map(RecordType::of).toList();
     return new Kind(noun, type, types, Optional.empty(), Optional.empty());
   }
 

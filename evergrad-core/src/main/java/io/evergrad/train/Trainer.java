@@ -234,6 +234,9 @@ public final class Trainer implements AutoCloseable {
   private void step(Batch batch) {
     Lesson lesson = lesson(batch);
     moving = true;
+    if (step == 0 && network.startsByData()) {
+      network.calibrate(lesson.x());
+    }
     Tensor value = new Step(step, network, optimizer.stage(), listeners).run(lesson);
     moving = false;
     Autograd.off(

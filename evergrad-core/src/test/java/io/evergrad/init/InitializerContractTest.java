@@ -4,18 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.evergrad.part.Part;
 import io.evergrad.tensor.DType;
 import io.evergrad.tensor.Device;
 import io.evergrad.tensor.Rng;
 import io.evergrad.tensor.Scope;
 import io.evergrad.tensor.Shape;
 import io.evergrad.tensor.Tensor;
+import io.evergrad.testkit.Ledger;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -49,17 +52,21 @@ class InitializerContractTest {
     return new Row(initializer, value, f -> 0, f -> Math.abs(value), false);
   }
 
-  private static Row normal(Initializer initializer, double mean, ToDoubleFunction<Fans> variance) {
+  static Row normal(Initializer initializer, double mean, ToDoubleFunction<Fans> variance) {
     return new Row(initializer, mean, variance, f -> Double.POSITIVE_INFINITY, true);
   }
 
   /** A uniform distribution on ±bound has the variance bound²/3. */
-  private static Row uniform(Initializer initializer, ToDoubleFunction<Fans> bound) {
+  static Row uniform(Initializer initializer, ToDoubleFunction<Fans> bound) {
     return new Row(initializer, 0, f -> Math.pow(bound.applyAsDouble(f), 2) / 3, bound, false);
   }
 
   static List<Row> rows() {
-    return List.of(
+    return Stream.concat(usual(), InitializerCases.list().stream()).toList();
+  }
+
+  private static Stream<Row> usual() {
+    return Stream.of(
         fixed(new Zeros(), 0),
         fixed(new Ones(), 1),
         fixed(new Constant(-0.7), -0.7),
@@ -79,7 +86,7 @@ class InitializerContractTest {
         new Row(new Orthogonal(), 0, f -> 1.0 / Math.max(f.in(), f.out()), f -> 1, false));
   }
 
-  private static double[] fill(Initializer initializer, Shape shape, Fans fans, long seed) {
+  static double[] fill(Initializer initializer, Shape shape, Fans fans, long seed) {
     double[][] values = new double[1][];
     Scope.run(
         () -> {
@@ -94,6 +101,7 @@ class InitializerContractTest {
   void everyListedInitializerHasARow() {
     Set<Class<?>> covered = new HashSet<>();
     rows().forEach(r -> covered.add(r.initializer().getClass()));
+    StructuredInitializersTest.initializers().forEach(i -> covered.add(i.getClass()));
     assertThat(covered).containsExactlyInAnyOrderElementsOf(Initializers.all());
   }
 
@@ -120,6 +128,10 @@ class InitializerContractTest {
       assertThat(mean).isCloseTo(row.mean(), within(5 * Math.sqrt(variance / w.length) + 1e-7));
       assertThat(found)
           .isCloseTo(variance, within(5 * variance * Math.sqrt(2.0 / w.length) + 1e-12));
+      Ledger.note(
+          ledger(row.initializer(), "standard deviation of its formula"),
+          w.length,
+          variance == 0 ? Math.sqrt(found) : Math.abs(Math.sqrt(found / variance) - 1));
       double bound = row.bound().applyAsDouble(fans);
       double largest = Arrays.stream(w).map(Math::abs).max().orElseThrow();
       assertThat(largest).isLessThanOrEqualTo(bound * (1 + 1e-6));
@@ -127,6 +139,27 @@ class InitializerContractTest {
         assertThat(largest).isGreaterThanOrEqualTo(bound * 0.999);
       }
     }
+  }
+
+  static Ledger.Row ledger(Initializer initializer, String oracle) {
+    String name = initializer.getClass().getAnnotation(Part.class).name();
+    return new Ledger.Row("initializer", name, oracle);
+  }
+
+  @ParameterizedTest
+  @MethodSource("rows")
+  void keepsTheTypeAndMakesUseOfIt(Row row) {
+    Scope.run(
+        () -> {
+          Tensor parameter = Tensor.zeros(LINEAR, DType.FLOAT64, Device.cpu());
+          row.initializer().fill(parameter, Fans.of(LINEAR), Rng.seeded(5));
+          assertThat(parameter.dtype()).isEqualTo(DType.FLOAT64);
+          if (row.variance().applyAsDouble(Fans.of(LINEAR)) > 0) {
+            double[] w = parameter.toDoubles();
+            assertThat(Arrays.stream(w).filter(v -> v != (float) v).count())
+                .isGreaterThan(w.length / 2);
+          }
+        });
   }
 
   /** Of normal values 31.73 % lie beyond one standard deviation and 4.55 % beyond two. */

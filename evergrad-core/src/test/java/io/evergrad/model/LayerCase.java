@@ -31,7 +31,7 @@ public record LayerCase(LayerSpec spec, Shape input, boolean changes, Slow slow)
 
   /** The part's line in the ledger. */
   Ledger.Row row(String oracle) {
-    String kind = spec instanceof Activation ? "activation" : "layer";
+    String kind = Activations.all().contains(spec.getClass()) ? "activation" : "layer";
     return new Ledger.Row(kind, Layers.nameOf(spec), oracle);
   }
 

@@ -55,6 +55,7 @@ public final class LayerCases {
     return Stream.of(
             layers(),
             activations(),
+            ActivationCases.list().stream(),
             SpatialCases.list().stream(),
             BranchCases.list().stream(),
             ReweightedCases.list().stream())

@@ -11,6 +11,7 @@ import io.evergrad.loss.ClassWeights;
 import io.evergrad.loss.Losses;
 import io.evergrad.model.Activations;
 import io.evergrad.model.Layers;
+import io.evergrad.model.start.Starts;
 import io.evergrad.optimizer.Optimizers;
 import io.evergrad.schedule.Schedules;
 import java.util.ArrayList;
@@ -29,6 +30,7 @@ class CatalogueTest {
             Layers.all(),
             Activations.all(),
             Initializers.all(),
+            Starts.all(),
             Losses.all(),
             ClassWeights.all(),
             Optimizers.all(),

@@ -10,7 +10,14 @@ import java.util.List;
  * Dimensions count from 0, negative ones from the end. Shapes combine by broadcasting.
  */
 public interface Tensor
-    extends Elementwise, Reductions, Arrangement, LayerMath, LossMath, InPlace, MatrixMath {
+    extends Elementwise,
+        Reductions,
+        Arrangement,
+        LayerMath,
+        LossMath,
+        InPlace,
+        MatrixMath,
+        ActivationMath {
   // Making tensors
 
   static Tensor zeros(Shape shape, DType dtype, Device device) {

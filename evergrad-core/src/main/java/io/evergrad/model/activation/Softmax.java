@@ -19,6 +19,11 @@ public record Softmax() implements Activation {
   }
 
   @Override
+  public boolean isElementwise() {
+    return false;
+  }
+
+  @Override
   public FlatRegion flatRegion() {
     return FlatRegion.none();
   }

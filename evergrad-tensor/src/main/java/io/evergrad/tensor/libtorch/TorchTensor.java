@@ -16,6 +16,7 @@ import org.bytedeco.pytorch.global.torch;
 final class TorchTensor
     implements Tensor,
         TorchElementwise,
+        TorchActivationMath,
         TorchReductions,
         TorchArrangement,
         TorchLayerMath,
