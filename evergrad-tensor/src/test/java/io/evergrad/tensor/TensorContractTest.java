@@ -17,7 +17,10 @@ class TensorContractTest {
 
   static Stream<Operation> all() {
     return Stream.of(
-            ElementwiseOperations.list(), ArrangingOperations.list(), LayerOperations.list())
+            ElementwiseOperations.list(),
+            ArrangingOperations.list(),
+            LayerOperations.list(),
+            MatrixOperations.list())
         .flatMap(List::stream);
   }
 
