@@ -17,7 +17,7 @@ public interface Rated extends GradientTransform {
     }
     return transform instanceof Partition parts
         ? everywhere(parts.then()) && everywhere(parts.otherwise())
-        : transform instanceof Rated;
+        : transform instanceof Rated || transform instanceof SelfPaced;
   }
 
   /** The same transform with every learning rate in it multiplied by {@code factor}. */

@@ -77,6 +77,12 @@ final class Flat implements AutoCloseable {
   }
 
   double[] apply(Stage stage, double[] gradient, double[] parameters, long step) {
+    return apply(stage, gradient, parameters, step, Landscape.of(step));
+  }
+
+  /** One update where the loss elsewhere is that of {@code landscape}. */
+  double[] apply(
+      Stage stage, double[] gradient, double[] parameters, long step, Landscape landscape) {
     double[][] update = new double[1][];
     Scope.run(
         () ->
@@ -85,7 +91,7 @@ final class Flat implements AutoCloseable {
                   Tensor g = tensor(gradient);
                   Tensor w = tensor(parameters);
                   Moment moment =
-                      new Moment(step, w, Objective.none(), (name, u) -> tapped.add(name));
+                      new Moment(step, w, landscape.objective(w), (name, u) -> tapped.add(name));
                   update[0] = stage.apply(g, moment).toDoubles();
                   if (!Arrays.equals(w.toDoubles(), tensor(parameters).toDoubles())) {
                     throw new AssertionError("the stage changed the parameters");

@@ -20,6 +20,7 @@ import io.evergrad.transform.scale.ScaleByLearningRate;
 import io.evergrad.transform.scale.Trace;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** A row for every listed transform: itself and a slow version. To add one is to add a line. */
 final class TransformCases {
@@ -30,8 +31,16 @@ final class TransformCases {
 
   private TransformCases() {}
 
-  /** A transform and how to start its slow version. */
-  record Case(GradientTransform transform, Supplier<Slow> slow) {
+  /**
+   * A transform and how to start its slow version.
+   *
+   * @param float32 the error allowed in single precision
+   */
+  record Case(GradientTransform transform, Supplier<Slow> slow, double float32) {
+
+    Case(GradientTransform transform, Supplier<Slow> slow) {
+      this(transform, slow, 2e-5);
+    }
 
     @Override
     public String toString() {
@@ -44,6 +53,10 @@ final class TransformCases {
   }
 
   static List<Case> all() {
+    return Stream.of(own(), MatrixCases.list()).flatMap(List::stream).toList();
+  }
+
+  private static List<Case> own() {
     Cosine cosine = new Cosine(0.1, 40, 0.01);
     ConstantRate rate = new ConstantRate(0.01);
     boolean[] all = new boolean[LENGTH];

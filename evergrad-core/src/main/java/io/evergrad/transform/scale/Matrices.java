@@ -21,8 +21,7 @@ final class Matrices {
 
   /** The part of {@code flat} that belongs to {@code parameter}, [rows, columns]. */
   static Tensor view(Tensor flat, Parameter parameter) {
-    return FlatParameters.view(flat, parameter)
-        .view(Shape.of(rows(parameter), columns(parameter)));
+    return FlatParameters.view(flat, parameter).view(Shape.of(rows(parameter), columns(parameter)));
   }
 
   /** Zeros that live as long as the run. */

@@ -13,8 +13,8 @@ import java.util.List;
 /**
  * Brings each matrix of the update near the nearest one with orthonormal rows or columns, by
  * Newton–Schulz iterations: X ← 3.4445·X − 4.7750·(XXᵀ)X + 2.0315·(XXᵀ)²X from X = G/‖G‖; then u =
- * √max(1, rows/columns)·X. After five, singular values lie between 0.68 and 1.13, but for those that
- * were tiny. Vectors pass unchanged; more dimensions count as [first, rest].
+ * √max(1, rows/columns)·X. After five, singular values lie between 0.68 and 1.13, but for those
+ * that were tiny. Vectors pass unchanged; more dimensions count as [first, rest].
  *
  * <p>Source: Jordan et al. 2024, "Muon: an optimizer for hidden layers in neural networks".
  */

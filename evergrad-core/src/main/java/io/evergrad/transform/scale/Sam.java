@@ -12,9 +12,9 @@ import io.evergrad.transform.TransformSite;
  * Replaces the gradient by the one at the worst place near by, so that the steps after it lead to
  * flat minima: u = ∇f(w + e) with e = ρ·g/‖g‖.
  *
- * <p>Adaptive, the neighbourhood grows with each weight: e = ρ·T²g/‖Tg‖ with T = |w| + 0.01. Costs a
- * second gradient a step. Stands before the optimizer in a chain; what stages before it have made of
- * the gradient decides the direction only.
+ * <p>Adaptive, the neighbourhood grows with each weight: e = ρ·T²g/‖Tg‖ with T = |w| + 0.01. Costs
+ * a second gradient a step. Stands before the optimizer in a chain; what stages before it have made
+ * of the gradient decides the direction only.
  *
  * <p>Source: Foret et al. 2021, equation 2 and algorithm 1; adaptive: Kwon et al. 2021, equation 8.
  */

@@ -41,9 +41,7 @@ public record ScaleByAdafactor(
             byDefault = "0.8",
             whose = "Shazeer and Stern 2018")
         double exponent,
-    @Param(
-            value = "whether a parameter's step is relative to its own size",
-            byDefault = "false")
+    @Param(value = "whether a parameter's step is relative to its own size", byDefault = "false")
         boolean relative)
     implements GradientTransform {
 

@@ -13,6 +13,7 @@ import io.evergrad.transform.StateVisitor;
 import io.evergrad.transform.TransformSite;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToLongFunction;
 
 /**
  * Scales each matrix of the gradient from both sides by what its rows and its columns have in
@@ -110,7 +111,7 @@ public record ScaleByShampoo(
       return new Kept(p, left, right, bare ? Matrices.zeros(site, p.shape().sizes()) : null);
     }
 
-    private boolean scaled(Parameter p, java.util.function.ToLongFunction<Parameter> side) {
+    private boolean scaled(Parameter p, ToLongFunction<Parameter> side) {
       return p.isMatrix() && side.applyAsLong(p) <= largest;
     }
 

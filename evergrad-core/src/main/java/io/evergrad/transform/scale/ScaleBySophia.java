@@ -17,7 +17,7 @@ import io.evergrad.transform.TransformSite;
  *
  * <p>m ← β₁m + (1−β₁)g; every k steps h ← β₂h + (1−β₂)·v∘Hv with v drawn from N(0, I) (Hutchinson);
  * u = clip(m/max(γh, ε), ρ). Where the curvature is not positive the step is ρ by sign. The product
- * Hv costs about two gradients.
+ * Hv costs about two gradients and needs layers that can be differentiated twice.
  *
  * <p>Source: Liu et al. 2023, algorithms 1 and 3 (Sophia-H), ε = 1e-12.
  */

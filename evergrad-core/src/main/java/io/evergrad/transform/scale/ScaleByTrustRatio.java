@@ -20,8 +20,8 @@ import io.evergrad.transform.Where;
     summary = "Gives each parameter's update the length of the parameter itself.",
     formula = "u ← u·‖w‖/‖u‖ per parameter; unchanged where a norm is 0",
     source = "You et al. 2020, algorithm 2")
-public record ScaleByTrustRatio(
-    @Param(value = "which parameters", byDefault = "all") Where on) implements GradientTransform {
+public record ScaleByTrustRatio(@Param(value = "which parameters", byDefault = "all") Where on)
+    implements GradientTransform {
 
   public ScaleByTrustRatio() {
     this(Where.ALL);

@@ -15,8 +15,8 @@ import io.evergrad.transform.TransformSite;
  * Descends along a direction without a falling rate: the gradient is taken between the descending
  * point z and the average x of its way, and the network is judged at the average.
  *
- * <p>z ← z − γu; c = γ²/Σγ²; x ← (1−c)x + cz; w ← (1−β)z + βx. Stands at the end of a chain in place
- * of the learning rate, which should be constant, or warm up and then be constant.
+ * <p>z ← z − γu; c = γ²/Σγ²; x ← (1−c)x + cz; w ← (1−β)z + βx. Stands at the end of a chain in
+ * place of the learning rate, which should be constant, or warm up and then be constant.
  *
  * <p>Kept is z alone; x = (w − (1−β)z)/β, so that whatever moves the weights moves the average too.
  *
@@ -74,17 +74,12 @@ public record ScheduleFree(
       double c = sums[1] > 0 ? gamma * gamma / sums[1] : 0;
       z.addInPlace(updates, -gamma);
       // (1−β)z + βx − w after the move, with x eliminated
-      return updates
-          .mulInPlace(-gamma * (1 - beta) * (1 - c))
-          .addInPlace(z, c)
-          .addInPlace(w, -c);
+      return updates.mulInPlace(-gamma * (1 - beta) * (1 - c)).addInPlace(z, c).addInPlace(w, -c);
     }
 
     @Override
     public Tensor judged(Tensor parameters) {
-      return sums[0] == 0
-          ? parameters
-          : parameters.mul(1 / beta).addInPlace(z, -(1 - beta) / beta);
+      return sums[0] == 0 ? parameters : parameters.mul(1 / beta).addInPlace(z, -(1 - beta) / beta);
     }
 
     @Override
