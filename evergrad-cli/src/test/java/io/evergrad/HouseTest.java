@@ -32,6 +32,7 @@ class HouseTest {
     "io.evergrad.transform..",
     "io.evergrad.schedule..",
     "io.evergrad.optimizer..",
+    "io.evergrad.minimize..",
     "io.evergrad.recipe..",
     "io.evergrad.train.."
   };

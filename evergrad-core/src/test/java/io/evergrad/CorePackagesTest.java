@@ -36,6 +36,7 @@ class CorePackagesTest {
     ARROWS.put("loss", Set.of("part", "data"));
     ARROWS.put("transform", Set.of("part", "gradient", "schedule"));
     ARROWS.put("optimizer", Set.of("part", "transform", "schedule"));
+    ARROWS.put("minimize", Set.of("part", "gradient", "transform"));
     ARROWS.put(
         "recipe",
         Set.of("part", "data", "init", "model", "loss", "transform", "optimizer", "schedule"));

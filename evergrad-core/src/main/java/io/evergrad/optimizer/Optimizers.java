@@ -29,8 +29,17 @@ import io.evergrad.transform.combine.Swa;
 import io.evergrad.transform.guard.LimitTrustRatio;
 import io.evergrad.transform.guard.SkipIfNotFinite;
 import io.evergrad.transform.guard.SkipOnSpike;
+import io.evergrad.transform.scale.Lbfgs;
+import io.evergrad.transform.scale.Orthogonalise;
+import io.evergrad.transform.scale.Sam;
+import io.evergrad.transform.scale.ScaleByAdafactor;
 import io.evergrad.transform.scale.ScaleByAdam;
+import io.evergrad.transform.scale.ScaleByLars;
 import io.evergrad.transform.scale.ScaleByLearningRate;
+import io.evergrad.transform.scale.ScaleByShampoo;
+import io.evergrad.transform.scale.ScaleBySophia;
+import io.evergrad.transform.scale.ScaleByTrustRatio;
+import io.evergrad.transform.scale.ScheduleFree;
 import io.evergrad.transform.scale.Trace;
 import io.evergrad.transform.sparse.LazyAdam;
 import io.evergrad.transform.sparse.RowWiseAdagrad;
@@ -53,6 +62,16 @@ public final class Optimizers {
           Nesterov.class,
           Adam.class,
           AdamW.class,
+          Lamb.class,
+          Lars.class,
+          Adafactor.class,
+          Shampoo.class,
+          Muon.class,
+          Sophia.class,
+          ScheduleFreeSgd.class,
+          ScheduleFreeAdamW.class,
+          Lbfgs.class,
+          Sam.class,
           ClipByValue.class,
           ClipByGlobalNorm.class,
           ClipByNorm.class,
@@ -72,6 +91,13 @@ public final class Optimizers {
           Orthogonality.class,
           ScaleByAdam.class,
           Trace.class,
+          ScaleByTrustRatio.class,
+          ScaleByLars.class,
+          ScaleByAdafactor.class,
+          ScaleByShampoo.class,
+          Orthogonalise.class,
+          ScaleBySophia.class,
+          ScheduleFree.class,
           ScaleByLearningRate.class,
           Chain.class,
           Partition.class,

@@ -12,7 +12,7 @@ public interface Rated extends GradientTransform {
 
   /** Whether every parameter meets a learning rate on its way through {@code transform}. */
   static boolean everywhere(GradientTransform transform) {
-    if (transform instanceof Rated) {
+    if (transform instanceof Rated || transform instanceof SelfPaced) {
       return true;
     }
     if (transform instanceof Chain chain) {

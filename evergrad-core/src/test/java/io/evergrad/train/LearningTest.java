@@ -19,6 +19,7 @@ import io.evergrad.transform.Alias;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -27,8 +28,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LearningTest {
 
   static List<Alias> optimizers() {
-    return List.of(
-        new Sgd(0.5), new Momentum(0.1), new Nesterov(0.1), new Adam(0.01), new AdamW(0.01));
+    return Stream.of(
+            List.<Alias>of(
+                new Sgd(0.5),
+                new Momentum(0.1),
+                new Nesterov(0.1),
+                new Adam(0.01),
+                new AdamW(0.01)),
+            MatrixOptimizers.list())
+        .flatMap(List::stream)
+        .toList();
   }
 
   @Test

@@ -83,6 +83,12 @@ final class Flat implements AutoCloseable {
   }
 
   double[] apply(Stage stage, double[] gradient, double[] parameters, long step) {
+    return apply(stage, gradient, parameters, step, Landscape.of(step));
+  }
+
+  /** One update where the loss elsewhere is that of {@code landscape}. */
+  double[] apply(
+      Stage stage, double[] gradient, double[] parameters, long step, Landscape landscape) {
     double[][] update = new double[1][];
     Scope.run(
         () ->
@@ -90,7 +96,7 @@ final class Flat implements AutoCloseable {
                 () -> {
                   Tensor g = tensor(gradient);
                   Tensor w = tensor(parameters);
-                  update[0] = stage.apply(g, moment(w, step)).toDoubles();
+                  update[0] = stage.apply(g, moment(w, step, landscape)).toDoubles();
                   if (!Arrays.equals(w.toDoubles(), tensor(parameters).toDoubles())) {
                     throw new AssertionError("the stage changed the parameters");
                   }
@@ -106,7 +112,7 @@ final class Flat implements AutoCloseable {
             Autograd.off(
                 () -> {
                   Tensor w = tensor(parameters);
-                  Moment moment = moment(w, step);
+                  Moment moment = moment(w, step, Landscape.of(step));
                   Tensor u = stage.apply(tensor(gradient), moment);
                   if (u.dtype() != site.dtype()) {
                     throw new AssertionError("the update became " + u.dtype());
@@ -125,8 +131,9 @@ final class Flat implements AutoCloseable {
     return moved[0];
   }
 
-  private Moment moment(Tensor parameters, long step) {
-    return new Moment(step, parameters, Objective.none(), (name, u) -> tapped.add(name));
+  private Moment moment(Tensor parameters, long step, Landscape landscape) {
+    return new Moment(
+        step, parameters, landscape.objective(parameters), (name, u) -> tapped.add(name));
   }
 
   private Tensor tensor(double[] values) {

@@ -31,8 +31,16 @@ final class TransformCases {
 
   private TransformCases() {}
 
-  /** A transform and how to start its slow version. */
-  record Case(GradientTransform transform, Supplier<Slow> slow) {
+  /**
+   * A transform and how to start its slow version.
+   *
+   * @param float32 the error allowed in single precision
+   */
+  record Case(GradientTransform transform, Supplier<Slow> slow, double float32) {
+
+    Case(GradientTransform transform, Supplier<Slow> slow) {
+      this(transform, slow, 2e-5);
+    }
 
     @Override
     public String toString() {
@@ -42,7 +50,7 @@ final class TransformCases {
 
   /** Every row: those of this file and of the families' own. */
   static List<Case> all() {
-    return Stream.of(basic(), StageCases.list()).flatMap(List::stream).toList();
+    return Stream.of(basic(), StageCases.list(), MatrixCases.list()).flatMap(List::stream).toList();
   }
 
   private static Case row(GradientTransform transform, Supplier<Slow> slow) {

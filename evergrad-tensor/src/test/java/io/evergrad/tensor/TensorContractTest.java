@@ -20,7 +20,9 @@ class TensorContractTest {
             ElementwiseOperations.list(),
             ActivationOperations.list(),
             ArrangingOperations.list(),
-            LayerOperations.list())
+            LayerOperations.list(),
+            LossOperations.list(),
+            MatrixOperations.list())
         .flatMap(List::stream);
   }
 
