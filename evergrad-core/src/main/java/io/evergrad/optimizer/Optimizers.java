@@ -29,8 +29,20 @@ import io.evergrad.transform.combine.Swa;
 import io.evergrad.transform.guard.LimitTrustRatio;
 import io.evergrad.transform.guard.SkipIfNotFinite;
 import io.evergrad.transform.guard.SkipOnSpike;
+import io.evergrad.transform.scale.ScaleByAdaBelief;
+import io.evergrad.transform.scale.ScaleByAdadelta;
+import io.evergrad.transform.scale.ScaleByAdagrad;
 import io.evergrad.transform.scale.ScaleByAdam;
+import io.evergrad.transform.scale.ScaleByAdamax;
+import io.evergrad.transform.scale.ScaleByAmsGrad;
 import io.evergrad.transform.scale.ScaleByLearningRate;
+import io.evergrad.transform.scale.ScaleByLion;
+import io.evergrad.transform.scale.ScaleByNadam;
+import io.evergrad.transform.scale.ScaleByRAdam;
+import io.evergrad.transform.scale.ScaleByRmsProp;
+import io.evergrad.transform.scale.ScaleByRprop;
+import io.evergrad.transform.scale.ScaleBySign;
+import io.evergrad.transform.scale.ScaleByYogi;
 import io.evergrad.transform.scale.Trace;
 import io.evergrad.transform.sparse.LazyAdam;
 import io.evergrad.transform.sparse.RowWiseAdagrad;
@@ -53,6 +65,18 @@ public final class Optimizers {
           Nesterov.class,
           Adam.class,
           AdamW.class,
+          Adagrad.class,
+          Adadelta.class,
+          RmsProp.class,
+          Adamax.class,
+          Nadam.class,
+          AmsGrad.class,
+          RAdam.class,
+          AdaBelief.class,
+          Yogi.class,
+          Lion.class,
+          SignSgd.class,
+          Rprop.class,
           ClipByValue.class,
           ClipByGlobalNorm.class,
           ClipByNorm.class,
@@ -71,6 +95,18 @@ public final class Optimizers {
           Centralise.class,
           Orthogonality.class,
           ScaleByAdam.class,
+          ScaleByAdagrad.class,
+          ScaleByAdadelta.class,
+          ScaleByRmsProp.class,
+          ScaleByAdamax.class,
+          ScaleByNadam.class,
+          ScaleByAmsGrad.class,
+          ScaleByRAdam.class,
+          ScaleByAdaBelief.class,
+          ScaleByYogi.class,
+          ScaleByLion.class,
+          ScaleBySign.class,
+          ScaleByRprop.class,
           Trace.class,
           ScaleByLearningRate.class,
           Chain.class,
