@@ -62,7 +62,9 @@ public record Trace(
     @Override
     public void visit(StateVisitor visitor) {
       visitor.tensor("trace.sum", sum);
-      visitor.numbers("trace.clock", clock);
+      if (dampening > 0) {
+        visitor.numbers("trace.clock", clock);
+      }
     }
   }
 }
