@@ -102,7 +102,8 @@ final class FindRateCommand implements Callable<Integer> {
           prepared.data(),
           Device.best(),
           range,
-          trainer -> trainer.on(StepDone.class, Due.always(), e -> made(e, trainer, progress, stop)));
+          trainer ->
+              trainer.on(StepDone.class, Due.always(), e -> made(e, trainer, progress, stop)));
     }
   }
 
@@ -130,19 +131,20 @@ final class FindRateCommand implements Callable<Integer> {
       return List.of(
           text(
               "no rate from %.1e to %.1e lowers the loss; try a wider range, or evergrad doctor",
-              curve.points().get(0).rate(),
-              curve.points().get(curve.points().size() - 1).rate()));
+              curve.points().get(0).rate(), curve.points().get(curve.points().size() - 1).rate()));
     }
     RateCurve.Point least = curve.least();
     String steepest =
         curve.steepest().map(p -> text("%.1e", p.rate())).orElse("at the lowest rates");
     return List.of(
         text("suggestion: learning rate %.1e", curve.suggestion().orElseThrow()),
-        text("a tenth of %.1e, where the smoothed loss is least (%.4f)", least.rate(), least.loss()),
+        text(
+            "a tenth of %.1e, where the smoothed loss is least (%.4f)", least.rate(), least.loss()),
         "the loss falls fastest at: " + steepest,
         curve.diverged()
             ? text(
-                "it grew beyond bounds at %.1e", curve.points().get(curve.points().size() - 1).rate())
+                "it grew beyond bounds at %.1e",
+                curve.points().get(curve.points().size() - 1).rate())
             : text("it did not grow beyond bounds up to %.1e", curve.range().to()));
   }
 

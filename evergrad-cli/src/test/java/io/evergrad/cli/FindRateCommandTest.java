@@ -50,8 +50,16 @@ class FindRateCommandTest {
   void whereNoRateHelpsItSaysSo() {
     Said said =
         Said.by(
-            "find-rate", Recipes.blobs(folder), "--from", "1e-12", "--to", "1e-11", "--steps", 10,
-            "--out", folder.resolve("o"));
+            "find-rate",
+            Recipes.blobs(folder),
+            "--from",
+            "1e-12",
+            "--to",
+            "1e-11",
+            "--steps",
+            60,
+            "--out",
+            folder.resolve("o"));
     assertThat(said.code()).as(said.err()).isZero();
     assertThat(said.out()).startsWith("no rate from 1.0e-12 to 1.0e-11 lowers the loss");
   }

@@ -1,5 +1,6 @@
 package io.evergrad.train;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -17,8 +18,11 @@ import java.util.stream.IntStream;
  */
 public record RateCurve(RateRange range, List<Point> points, boolean diverged) {
 
-  /** A suggestion needs a smoothed loss that has fallen by this share. */
+  /** A suggestion needs a smoothed loss that has fallen by this share at least. */
   private static final double FALLEN = 0.01;
+
+  /** The lowest rates, this share of them and five at least, show the loss before it falls. */
+  private static final double BEFORE = 0.1;
 
   /**
    * A step of the test.
@@ -66,8 +70,13 @@ public record RateCurve(RateRange range, List<Point> points, boolean diverged) {
     return fell() ? Optional.of(least().rate() / 10) : Optional.empty();
   }
 
+  /** Whether the smoothed loss came to lie below the losses at the lowest rates and their noise. */
   private boolean fell() {
-    double first = points.get(0).smoothed();
-    return first - least().smoothed() > FALLEN * Math.abs(first);
+    int before = Math.max(5, (int) (BEFORE * range.steps()));
+    double[] losses = points.stream().limit(before).mapToDouble(Point::loss).toArray();
+    double mean = Arrays.stream(losses).average().orElseThrow();
+    double variance = Arrays.stream(losses).map(l -> Math.pow(l - mean, 2)).average().orElseThrow();
+    return leastIndex() >= before
+        && mean - least().smoothed() > Math.max(FALLEN * Math.abs(mean), Math.sqrt(variance));
   }
 }

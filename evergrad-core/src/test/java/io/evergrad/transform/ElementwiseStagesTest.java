@@ -49,7 +49,7 @@ class ElementwiseStagesTest {
     double[] nothing = new double[(int) Flat.FOUR.length()];
     try (Flat flat = new Flat(Flat.FOUR, DType.FLOAT32)) {
       Stage stage = flat.start(c.transform());
-      for (long step = 0; step < 300; step++) {
+      for (long step = 0; step < 40; step++) {
         assertThat(Arrays.stream(flat.apply(stage, nothing, nothing, step))).allMatch(u -> u == 0);
       }
     }
@@ -63,7 +63,7 @@ class ElementwiseStagesTest {
     boolean rated = c.transform() instanceof Alias || c.transform() instanceof Partition;
     try (Flat flat = new Flat(Flat.FOUR, DType.FLOAT32)) {
       Stage stage = flat.start(c.transform());
-      for (long step = 0; step < 100; step++) {
+      for (long step = 0; step < 30; step++) {
         double[] u = flat.apply(stage, one, w, step);
         for (int i = 0; i < u.length; i++) {
           assertThat(Math.signum(u[i])).isEqualTo((rated ? -1 : 1) * Math.signum(one[i]));
