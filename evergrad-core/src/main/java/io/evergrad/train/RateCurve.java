@@ -65,18 +65,25 @@ public record RateCurve(RateRange range, List<Point> points, boolean diverged) {
         .filter(p -> fell());
   }
 
-  /** A tenth of the rate where the smoothed loss is least; absent where no rate lowered it. */
+  /**
+   * A tenth of the rate where the smoothed loss is least; absent where no rate lowered it, or that
+   * tenth lies outside the range.
+   */
   public Optional<Double> suggestion() {
     return fell() ? Optional.of(least().rate() / 10) : Optional.empty();
   }
 
-  /** Whether the smoothed loss came to lie below the losses at the lowest rates and their noise. */
+  /**
+   * Whether the smoothed loss came to lie below the losses at the lowest rates and their noise, at
+   * a rate whose tenth was tried too.
+   */
   private boolean fell() {
     int before = Math.max(5, (int) (BEFORE * range.steps()));
     double[] losses = points.stream().limit(before).mapToDouble(Point::loss).toArray();
     double mean = Arrays.stream(losses).average().orElseThrow();
     double variance = Arrays.stream(losses).map(l -> Math.pow(l - mean, 2)).average().orElseThrow();
     return leastIndex() >= before
+        && least().rate() / 10 >= range.from()
         && mean - least().smoothed() > Math.max(FALLEN * Math.abs(mean), Math.sqrt(variance));
   }
 }

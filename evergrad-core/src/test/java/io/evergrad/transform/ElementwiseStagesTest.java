@@ -94,6 +94,21 @@ class ElementwiseStagesTest {
     }
   }
 
+  /** A sign has no NaN: one bad gradient is one step left out, for Rprop and plain signs. */
+  @Test
+  void signsForgetWhatIsNotANumber() {
+    double[] g = Flat.noise(Flat.FOUR, 2);
+    double[] bad = g.clone();
+    bad[3] = Double.NaN;
+    for (GradientTransform t : List.of(new ScaleBySign(), new ScaleByRprop())) {
+      try (Flat flat = new Flat(Flat.FOUR, DType.FLOAT32)) {
+        Stage stage = flat.start(t);
+        assertThat(flat.apply(stage, bad, g, 0)[3]).isZero();
+        assertThat(flat.apply(stage, g, g, 1)[3]).isEqualTo(Math.signum(g[3]));
+      }
+    }
+  }
+
   /** In float32 the product of two of these is 0; the sign of each is not. */
   @Test
   void rpropGrowsItsStepsOnVanishingGradients() {
