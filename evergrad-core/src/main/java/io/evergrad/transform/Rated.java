@@ -44,7 +44,7 @@ public interface Rated extends GradientTransform {
       return new Chain(chain.stages().stream().map(s -> changed(s, change)).toList());
     }
     if (transform instanceof Wrapper wrapper) {
-      return wrapper.withThen(scaled(wrapper.then(), factor));
+      return wrapper.withThen(changed(wrapper.then(), change));
     }
     if (transform instanceof Partition parts) {
       return new Partition(
