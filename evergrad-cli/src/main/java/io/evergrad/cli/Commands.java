@@ -13,6 +13,7 @@ final class Commands {
             .addSubcommand(new DoctorCommand(console))
             .addSubcommand(new TrainCommand(console))
             .addSubcommand(new CompareCommand(console))
+            .addSubcommand(new FindRateCommand(console))
             .addSubcommand(new CatalogueCommand(console))
             .addSubcommand(new CompletionCommand(console));
     return all.setOut(console.out())

@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
       "  evergrad doctor                              a sick network, found, cured and proved",
       "  evergrad doctor recipes/sick-sigmoid-48.yaml --data ~/data",
       "  evergrad train recipes/spirals.yaml",
+      "  evergrad find-rate recipes/spirals.yaml",
       "  evergrad catalogue activations",
       "  evergrad COMMAND --help                      more about one command"
     })

@@ -32,13 +32,25 @@ import io.evergrad.transform.guard.SkipOnSpike;
 import io.evergrad.transform.scale.Lbfgs;
 import io.evergrad.transform.scale.Orthogonalise;
 import io.evergrad.transform.scale.Sam;
+import io.evergrad.transform.scale.ScaleByAdaBelief;
+import io.evergrad.transform.scale.ScaleByAdadelta;
 import io.evergrad.transform.scale.ScaleByAdafactor;
+import io.evergrad.transform.scale.ScaleByAdagrad;
 import io.evergrad.transform.scale.ScaleByAdam;
+import io.evergrad.transform.scale.ScaleByAdamax;
+import io.evergrad.transform.scale.ScaleByAmsGrad;
 import io.evergrad.transform.scale.ScaleByLars;
 import io.evergrad.transform.scale.ScaleByLearningRate;
+import io.evergrad.transform.scale.ScaleByLion;
+import io.evergrad.transform.scale.ScaleByNadam;
+import io.evergrad.transform.scale.ScaleByRAdam;
+import io.evergrad.transform.scale.ScaleByRmsProp;
+import io.evergrad.transform.scale.ScaleByRprop;
 import io.evergrad.transform.scale.ScaleByShampoo;
+import io.evergrad.transform.scale.ScaleBySign;
 import io.evergrad.transform.scale.ScaleBySophia;
 import io.evergrad.transform.scale.ScaleByTrustRatio;
+import io.evergrad.transform.scale.ScaleByYogi;
 import io.evergrad.transform.scale.ScheduleFree;
 import io.evergrad.transform.scale.Trace;
 import io.evergrad.transform.sparse.LazyAdam;
@@ -62,6 +74,18 @@ public final class Optimizers {
           Nesterov.class,
           Adam.class,
           AdamW.class,
+          Adagrad.class,
+          Adadelta.class,
+          RmsProp.class,
+          Adamax.class,
+          Nadam.class,
+          AmsGrad.class,
+          RAdam.class,
+          AdaBelief.class,
+          Yogi.class,
+          Lion.class,
+          SignSgd.class,
+          Rprop.class,
           Lamb.class,
           Lars.class,
           Adafactor.class,
@@ -90,6 +114,18 @@ public final class Optimizers {
           Centralise.class,
           Orthogonality.class,
           ScaleByAdam.class,
+          ScaleByAdagrad.class,
+          ScaleByAdadelta.class,
+          ScaleByRmsProp.class,
+          ScaleByAdamax.class,
+          ScaleByNadam.class,
+          ScaleByAmsGrad.class,
+          ScaleByRAdam.class,
+          ScaleByAdaBelief.class,
+          ScaleByYogi.class,
+          ScaleByLion.class,
+          ScaleBySign.class,
+          ScaleByRprop.class,
           Trace.class,
           ScaleByTrustRatio.class,
           ScaleByLars.class,

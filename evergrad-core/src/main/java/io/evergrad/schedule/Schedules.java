@@ -9,8 +9,20 @@ public final class Schedules {
       List.of(
           ConstantRate.class,
           WarmUp.class,
+          ExponentialWarmUp.class,
+          StepDecay.class,
+          MultiStep.class,
           Exponential.class,
+          InverseTime.class,
+          Linear.class,
+          Polynomial.class,
           Cosine.class,
+          CosineRestarts.class,
+          OneCycle.class,
+          Cyclical.class,
+          Noam.class,
+          InverseSquareRoot.class,
+          Wsd.class,
           OnPlateau.class,
           Scaled.class);
 

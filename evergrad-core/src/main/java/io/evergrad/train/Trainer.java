@@ -293,7 +293,8 @@ public final class Trainer implements AutoCloseable {
 
   /**
    * Goes on with another recipe between two steps, keeping the weights. The optimizer starts
-   * afresh.
+   * afresh; its schedules go on from the run's step, for a schedule says what the rate is at which
+   * step of the run: one that falls to the end of the budget still ends there.
    *
    * @throws IllegalArgumentException if the recipe has another model, initializers, seed or data,
    *     which a running network cannot take

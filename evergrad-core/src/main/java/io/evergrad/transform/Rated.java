@@ -2,6 +2,7 @@ package io.evergrad.transform;
 
 import io.evergrad.schedule.Schedule;
 import io.evergrad.transform.sparse.TableTransform;
+import java.util.function.UnaryOperator;
 
 /** A transform with a learning rate. */
 public interface Rated extends GradientTransform {
@@ -28,21 +29,26 @@ public interface Rated extends GradientTransform {
 
   /** The same transform with every learning rate in it multiplied by {@code factor}. */
   static GradientTransform scaled(GradientTransform transform, double factor) {
+    return changed(transform, lr -> lr.times(factor));
+  }
+
+  /** The same transform with every learning rate in it replaced. */
+  static GradientTransform changed(GradientTransform transform, UnaryOperator<Schedule> change) {
     if (transform instanceof Rated rated) {
-      return rated.withLr(rated.lr().times(factor));
+      return rated.withLr(change.apply(rated.lr()));
     }
     if (transform instanceof TableTransform tables) {
-      return tables.withLr(tables.lr().times(factor));
+      return tables.withLr(change.apply(tables.lr()));
     }
     if (transform instanceof Chain chain) {
-      return new Chain(chain.stages().stream().map(s -> scaled(s, factor)).toList());
+      return new Chain(chain.stages().stream().map(s -> changed(s, change)).toList());
     }
     if (transform instanceof Wrapper wrapper) {
-      return wrapper.withThen(scaled(wrapper.then(), factor));
+      return wrapper.withThen(changed(wrapper.then(), change));
     }
     if (transform instanceof Partition parts) {
       return new Partition(
-          parts.where(), scaled(parts.then(), factor), scaled(parts.otherwise(), factor));
+          parts.where(), changed(parts.then(), change), changed(parts.otherwise(), change));
     }
     return transform;
   }

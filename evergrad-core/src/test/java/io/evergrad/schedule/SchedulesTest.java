@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.evergrad.part.Part;
+import io.evergrad.testkit.Ledger;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -39,6 +42,10 @@ class SchedulesTest {
   }
 
   static List<Row> rows() {
+    return Stream.of(own(), ScheduleCases.list()).flatMap(List::stream).toList();
+  }
+
+  private static List<Row> own() {
     Cosine cosine = new Cosine(1, 100, 0.2);
     return List.of(
         row(new ConstantRate(0.3), at(0, 7, 1_000_000), 0.3, 0.3, 0.3),
@@ -66,11 +73,24 @@ class SchedulesTest {
   @MethodSource("rows")
   void hasItsRates(Row row) {
     Schedule.Rate running = row.schedule().start();
-    for (int i = 0; i < row.steps().length; i++) {
-      long step = row.steps()[i];
-      assertThat(row.schedule().at(step)).isCloseTo(row.rates()[i], within(1e-12));
-      assertThat(running.at(step)).isEqualTo(row.schedule().at(step));
+    double[] rates = LongStream.of(row.steps()).mapToDouble(row.schedule()::at).toArray();
+    String name = row.schedule().getClass().getAnnotation(Part.class).name();
+    Ledger.within(new Ledger.Row("schedule", name, "closed form"), 1e-12, row.rates(), rates);
+    for (int i = 0; i < rates.length; i++) {
+      assertThat(running.at(row.steps()[i])).isEqualTo(rates[i]);
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("rows")
+  void isNeverNegativeNorNotANumber(Row row) {
+    LongStream.concat(
+            LongStream.range(0, 3000), LongStream.of(1_000_000_007, 1L << 40, Long.MAX_VALUE / 2))
+        .forEach(
+            step ->
+                assertThat(row.schedule().at(step))
+                    .as("step %d", step)
+                    .isBetween(0.0, Double.MAX_VALUE));
   }
 
   @ParameterizedTest
@@ -139,6 +159,44 @@ class SchedulesTest {
     message(() -> new OnPlateau(1, 0.1, -1), "on-plateau.patience must be at least 0, but was -1");
     message(() -> new ConstantRate(1).times(0), "constant.rate must be above 0, but was 0.0");
     message(() -> new Cosine(1, 1, 0).times(0), "scaled.factor must be above 0, but was 0.0");
+  }
+
+  @Test
+  void badParametersOfTheFamiliesAreNamed() {
+    double nan = Double.NaN;
+    Linear then = new Linear(1, 1);
+    message(() -> new StepDecay(1, 0), "step.every must be at least 1, but was 0");
+    message(() -> new StepDecay(1, 1, nan), "step.factor must be above 0, but was NaN");
+    message(() -> new MultiStep(-2, 3L), "multi-step.rate must be above 0, but was -2.0");
+    message(() -> new MultiStep(1, 0L), "multi-step.milestones must be at least 1, but was 0");
+    message(() -> new InverseTime(1, -1, 1), "inverse-time.decay must be at least 0, but was -1.0");
+    message(() -> new Polynomial(1, 5, 0, 0), "polynomial.power must be above 0, but was 0.0");
+    message(() -> new Linear(1, 5, nan), "linear.end must be at least 0, but was NaN");
+    message(
+        () -> new CosineRestarts(1, 5, 0, 0),
+        "cosine-restarts.multiplier must be at least 1, but was 0");
+    message(() -> new OneCycle(1, 1), "one-cycle.steps must be at least 2, but was 1");
+    message(
+        () -> new OneCycle(1, 9, 1, 2, 2, Curve.ROOT),
+        "one-cycle.rise must be above 0 and below 1, but was 1.0");
+    message(
+        () -> new OneCycle(1, 9, 0.5, 2, 0.5, Curve.ROOT),
+        "one-cycle.final-divisor must be at least 1, but was 0.5");
+    message(
+        () -> new Cyclical(0.2, 0.1, 5),
+        "cyclical.high must be at least the lowest rate 0.2, but was 0.1");
+    message(
+        () -> new Cyclical(0, 1, 1, 1, Cyclical.Mode.EXP_RANGE, 1.5),
+        "cyclical.gamma must be above 0 and at most 1, but was 1.5");
+    message(() -> new Noam(0), "noam.width must be at least 1, but was 0");
+    message(
+        () -> new InverseSquareRoot(1, 0),
+        "inverse-square-root.warm-up must be at least 1, but was 0");
+    message(() -> new Wsd(1, -1, 0, 1), "wsd.warm-up must be at least 0, but was -1");
+    message(() -> new Wsd(1, 1, 1, 0), "wsd.decay must be at least 1, but was 0");
+    message(
+        () -> new ExponentialWarmUp(3, then, 2),
+        "exponential-warm-up.from must be above 0 and at most 1, but was 2.0");
   }
 
   private static void message(Supplier<Schedule> make, String message) {

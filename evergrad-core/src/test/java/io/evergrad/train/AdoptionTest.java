@@ -15,13 +15,16 @@ import io.evergrad.init.Ones;
 import io.evergrad.loss.Loss;
 import io.evergrad.optimizer.Adam;
 import io.evergrad.optimizer.Momentum;
+import io.evergrad.optimizer.SignSgd;
 import io.evergrad.recipe.Budget;
 import io.evergrad.recipe.Recipe;
+import io.evergrad.schedule.Linear;
 import io.evergrad.schedule.OnPlateau;
 import io.evergrad.tensor.Device;
 import io.evergrad.train.TrainEvent.BackwardDone;
 import io.evergrad.train.TrainEvent.StepDone;
 import io.evergrad.train.TrainEvent.UpdateReady;
+import io.evergrad.transform.Rated;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -63,6 +66,24 @@ class AdoptionTest {
     }
     assertThat(sizes.subList(0, 3)).allMatch(size -> size > 1e-3);
     assertThat(sizes.subList(3, 5)).allMatch(size -> size < 1e-20);
+  }
+
+  /** A cure that lowers the rate must not send a falling rate back to its beginning. */
+  @Test
+  void theSchedulesOfAnAdoptedRecipeCountTheRunsSteps() {
+    Linear falling = new Linear(0.1, 10);
+    Recipe recipe = RECIPE.withOptimizer(new SignSgd(falling, 0));
+    List<Double> largest = new ArrayList<>();
+    try (Trainer trainer = Trainer.start(recipe, DATA, Device.cpu())) {
+      trainer.on(UpdateReady.class, Due.always(), e -> largest.add(e.update().abs().max().item()));
+      trainer.fit(Budget.steps(4));
+      trainer.adopt(recipe.withOptimizer(Rated.scaled(recipe.optimizer(), 0.5)));
+      trainer.fit(Budget.steps(10));
+    }
+    for (int step = 0; step < 10; step++) {
+      double rate = falling.at(step) * (step < 4 ? 1 : 0.5);
+      assertThat(largest.get(step)).as("step %d", step).isCloseTo(rate, within(1e-7));
+    }
   }
 
   @Test

@@ -50,7 +50,9 @@ final class TransformCases {
 
   /** Every row: those of this file and of the families' own. */
   static List<Case> all() {
-    return Stream.of(basic(), StageCases.list(), MatrixCases.list()).flatMap(List::stream).toList();
+    return Stream.of(basic(), StageCases.list(), MatrixCases.list(), ElementwiseCases.list())
+        .flatMap(List::stream)
+        .toList();
   }
 
   private static Case row(GradientTransform transform, Supplier<Slow> slow) {

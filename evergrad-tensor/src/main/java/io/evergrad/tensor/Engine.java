@@ -67,6 +67,17 @@ public interface Engine {
       double beta2,
       double epsilon);
 
+  void amsgrad(
+      Tensor gradient,
+      Kernels.Moments moments,
+      Tensor direction,
+      double beta1,
+      double beta2,
+      double epsilon);
+
+  void adagrad(
+      Tensor gradient, Tensor sum, Tensor step, Tensor direction, double decay, double epsilon);
+
   Tensor segmentSums(Tensor values, Tensor lengths);
 
   /** Holds the one engine, or the reason why there is none. */

@@ -19,11 +19,24 @@ public interface InPlace {
 
   Tensor sqrtInPlace();
 
+  Tensor absInPlace();
+
+  /** −1, 0 or 1; 0 where it is not a number. */
+  Tensor signInPlace();
+
+  Tensor reciprocalInPlace();
+
+  /** this ← the larger of this and other; NaN where one of them is. */
+  Tensor maximumInPlace(Tensor other);
+
   /** Writes row i of {@code source} to row {@code indices[i]} along {@code dim}. */
   Tensor indexCopyInPlace(int dim, Tensor indices, Tensor source);
 
   /** this += factor · a · b. */
   Tensor addProductInPlace(Tensor a, Tensor b, double factor);
+
+  /** this += factor · a / b. */
+  Tensor addQuotientInPlace(Tensor a, Tensor b, double factor);
 
   /** this ← this + (target − this) · weight. */
   Tensor lerpInPlace(Tensor target, double weight);

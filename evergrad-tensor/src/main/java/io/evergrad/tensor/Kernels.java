@@ -29,6 +29,51 @@ public final class Kernels {
   }
 
   /**
+   * What Adam's kin keeps between steps.
+   *
+   * @param mean m [n]
+   * @param square v [n]
+   * @param largest the largest v so far [n]
+   * @param step t as a float scalar
+   */
+  public record Moments(Tensor mean, Tensor square, Tensor largest, Tensor step) {}
+
+  /**
+   * One step of AMSGrad's moments (Reddi, Kale &amp; Kumar 2018, algorithm 2, with Adam's
+   * corrections).
+   *
+   * <p>m and v as in {@link #adam}; v̄ ← max(v̄, v); direction ← (m/(1−β₁ᵗ)) / (√(v̄/(1−β₂ᵗ)) + ε)
+   *
+   * @param gradient g [n]
+   * @param moments changed; the step is counted up by this call
+   * @param direction [n], overwritten
+   */
+  public static void amsgrad(
+      Tensor gradient,
+      Moments moments,
+      Tensor direction,
+      double beta1,
+      double beta2,
+      double epsilon) {
+    Engine.get().amsgrad(gradient, moments, direction, beta1, beta2, epsilon);
+  }
+
+  /**
+   * One step of Adagrad (Duchi, Hazan &amp; Singer 2011).
+   *
+   * <p>s ← s + g²; direction ← g / ((1 + (t−1)·decay)(√s + ε))
+   *
+   * @param gradient g [n]
+   * @param sum s [n], changed
+   * @param step t as a float scalar, counted up by this call
+   * @param direction [n], overwritten
+   */
+  public static void adagrad(
+      Tensor gradient, Tensor sum, Tensor step, Tensor direction, double decay, double epsilon) {
+    Engine.get().adagrad(gradient, sum, step, direction, decay, epsilon);
+  }
+
+  /**
    * Sums over consecutive segments.
    *
    * @param values [n]

@@ -39,6 +39,12 @@ class InPlaceTest {
         new InPlace("sqrt", t -> t[0].sqrtInPlace(), (x, a, b) -> Math.sqrt(x)),
         new InPlace(
             "addProduct", t -> t[0].addProductInPlace(t[1], t[2], 2), (x, a, b) -> x + 2 * a * b),
+        new InPlace("abs", t -> t[0].copyInPlace(t[2]).absInPlace(), (x, a, b) -> Math.abs(b)),
+        new InPlace("sign", t -> t[0].copyInPlace(t[2]).signInPlace(), (x, a, b) -> Math.signum(b)),
+        new InPlace("reciprocal", t -> t[0].reciprocalInPlace(), (x, a, b) -> 1 / x),
+        new InPlace("maximum", t -> t[0].maximumInPlace(t[1]), (x, a, b) -> Math.max(x, a)),
+        new InPlace(
+            "addQuotient", t -> t[0].addQuotientInPlace(t[1], t[2], 2), (x, a, b) -> x + 2 * a / b),
         new InPlace("lerp", t -> t[0].lerpInPlace(t[1], 0.25), (x, a, b) -> x + (a - x) * 0.25),
         new InPlace(
             "clamp", t -> t[0].clampInPlace(1, 2.5), (x, a, b) -> Math.min(2.5, Math.max(1, x))));

@@ -11,22 +11,32 @@ import io.evergrad.transform.StateVisitor;
 import io.evergrad.transform.TransformSite;
 
 /**
- * Momentum's direction: m ← μm + g; u = m, or u = g + μm with Nesterov's look ahead. A gradient
- * that is not finite stays in m.
+ * Momentum's direction: m ← μm + (1−d)g, but m ← g at the first step; u = m, or u = g + μm with
+ * Nesterov's look ahead. A gradient that is not finite stays in m.
  */
 @Part(
     name = "trace",
     summary = "Momentum's direction, a running sum of gradients.",
-    formula = "m ← μm + g; u = m, or g + μm with Nesterov",
-    source = "Polyak 1964; Sutskever et al. 2013")
+    formula = "m ← μm + (1−d)g, first m ← g; u = m, or g + μm with Nesterov",
+    source = "Polyak 1964; Sutskever et al. 2013; PyTorch SGD")
 public record Trace(
     @Param(value = "share of the sum kept, at least 0 and below 1", byDefault = "0.9")
         double momentum,
-    @Param(value = "whether to look ahead as Nesterov does", byDefault = "false") boolean nesterov)
+    @Param(value = "whether to look ahead as Nesterov does", byDefault = "false") boolean nesterov,
+    @Param(
+            value = "share of each gradient after the first left out, at least 0 and below 1",
+            byDefault = "0",
+            whose = "PyTorch")
+        double dampening)
     implements GradientTransform {
 
   public Trace {
     Checks.fraction("trace.momentum", momentum);
+    Checks.fraction("trace.dampening", dampening);
+  }
+
+  public Trace(double momentum, boolean nesterov) {
+    this(momentum, nesterov, 0);
   }
 
   @Override
@@ -37,6 +47,7 @@ public record Trace(
   private final class Running implements Stage {
 
     private final Tensor sum;
+    private final double[] clock = {0};
 
     Running(Tensor sum) {
       this.sum = sum;
@@ -44,13 +55,16 @@ public record Trace(
 
     @Override
     public Tensor apply(Tensor updates, Moment moment) {
-      sum.mulInPlace(momentum).addInPlace(updates, 1);
+      sum.mulInPlace(momentum).addInPlace(updates, clock[0]++ == 0 ? 1 : 1 - dampening);
       return nesterov ? updates.addInPlace(sum, momentum) : updates.copyInPlace(sum);
     }
 
     @Override
     public void visit(StateVisitor visitor) {
       visitor.tensor("trace.sum", sum);
+      if (dampening > 0) {
+        visitor.numbers("trace.clock", clock);
+      }
     }
   }
 }

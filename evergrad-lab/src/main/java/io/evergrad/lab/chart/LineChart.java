@@ -50,10 +50,16 @@ public record LineChart(String title, String description, Axes axes, List<Series
    * @param x the name of the horizontal axis
    * @param from where it begins, unless the values begin lower
    * @param y the name of the vertical axis
+   * @param across how the horizontal axis is divided
    */
-  public record Axes(String x, double from, String y, Spacing spacing) {
+  public record Axes(String x, double from, String y, Spacing spacing, Spacing across) {
 
-    /** How the vertical axis is divided. */
+    /** Over a horizontal axis in equal steps. */
+    public Axes(String x, double from, String y, Spacing spacing) {
+      this(x, from, y, spacing, Spacing.LINEAR);
+    }
+
+    /** How an axis is divided. */
     public enum Spacing {
       LINEAR,
       LOGARITHMIC,
@@ -63,6 +69,11 @@ public record LineChart(String title, String description, Axes axes, List<Series
 
     public static Axes overSteps(String y, Spacing spacing) {
       return new Axes("step", 0, y, spacing);
+    }
+
+    /** Over learning rates, in equal factors. */
+    public static Axes overRates(String y, Spacing spacing) {
+      return new Axes("learning rate", 0, y, spacing, Spacing.LOGARITHMIC);
     }
 
     public static Axes overLayers(String y) {
@@ -93,6 +104,9 @@ public record LineChart(String title, String description, Axes axes, List<Series
 
   private Scale xScale() {
     double[] xs = series.stream().flatMap(s -> s.xs().stream()).mapToDouble(x -> x).toArray();
+    if (axes.across() == Axes.Spacing.LOGARITHMIC) {
+      return Scale.log(DoubleStream.of(xs));
+    }
     double low = Math.min(axes.from(), DoubleStream.of(xs).min().orElse(axes.from()));
     return new Scale.Linear(low, Math.max(low + 1, DoubleStream.of(xs).max().orElse(low)));
   }

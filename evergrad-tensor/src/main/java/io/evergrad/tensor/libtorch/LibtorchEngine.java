@@ -3,6 +3,7 @@ package io.evergrad.tensor.libtorch;
 import io.evergrad.tensor.DType;
 import io.evergrad.tensor.Device;
 import io.evergrad.tensor.Engine;
+import io.evergrad.tensor.Kernels;
 import io.evergrad.tensor.Rng;
 import io.evergrad.tensor.Shape;
 import io.evergrad.tensor.Tensor;
@@ -29,6 +30,7 @@ public final class LibtorchEngine implements Engine {
 
   private final Startup startup;
   private final FusedAdam fusedAdam;
+  private final FusedAdagrad fusedAdagrad;
 
   /** libtorch counts threads for each Java thread; 0 until a count is asked for. */
   private volatile int wantedThreads;
@@ -38,6 +40,7 @@ public final class LibtorchEngine implements Engine {
   public LibtorchEngine() {
     startup = Startup.run();
     fusedAdam = new FusedAdam();
+    fusedAdagrad = new FusedAdagrad();
     makeWhatLivesForEver();
   }
 
@@ -277,14 +280,51 @@ public final class LibtorchEngine implements Engine {
         () ->
             fusedAdam.call(
                 TorchTensor.raw(gradient),
-                TorchTensor.raw(moment1),
-                TorchTensor.raw(moment2),
-                TorchTensor.raw(step),
+                FusedAdam.Moments.of(new Kernels.Moments(moment1, moment2, null, step)),
                 TorchTensor.raw(direction),
                 beta1,
                 beta2,
                 epsilon),
         all(Arrays.asList(gradient, moment1, moment2, step, direction)));
+  }
+
+  @Override
+  public void amsgrad(
+      Tensor gradient,
+      Kernels.Moments moments,
+      Tensor direction,
+      double beta1,
+      double beta2,
+      double epsilon) {
+    Native.run(
+        "amsgrad",
+        () ->
+            fusedAdam.call(
+                TorchTensor.raw(gradient),
+                FusedAdam.Moments.of(moments),
+                TorchTensor.raw(direction),
+                beta1,
+                beta2,
+                epsilon),
+        all(
+            Arrays.asList(
+                gradient, moments.mean(), moments.square(), moments.largest(), direction)));
+  }
+
+  @Override
+  public void adagrad(
+      Tensor gradient, Tensor sum, Tensor step, Tensor direction, double decay, double epsilon) {
+    Native.run(
+        "adagrad",
+        () ->
+            fusedAdagrad.call(
+                TorchTensor.raw(gradient),
+                TorchTensor.raw(sum),
+                TorchTensor.raw(step),
+                TorchTensor.raw(direction),
+                decay,
+                epsilon),
+        all(Arrays.asList(gradient, sum, step, direction)));
   }
 
   /** Adds up in double: libtorch sums a segment one by one, which loses digits in float. */

@@ -62,6 +62,30 @@ interface TorchInPlace extends Torch, InPlace {
   }
 
   @Override
+  default Tensor absInPlace() {
+    Native.run("abs", () -> t().abs_(), self());
+    return self();
+  }
+
+  @Override
+  default Tensor signInPlace() {
+    Native.run("sign", () -> t().sign_(), self());
+    return self();
+  }
+
+  @Override
+  default Tensor reciprocalInPlace() {
+    Native.run("reciprocal", () -> t().reciprocal_(), self());
+    return self();
+  }
+
+  @Override
+  default Tensor maximumInPlace(Tensor other) {
+    Native.run("maximum", () -> torch.maximum_out(t(), t(), raw(other)), self(), torch(other));
+    return self();
+  }
+
+  @Override
   default Tensor indexCopyInPlace(int dim, Tensor indices, Tensor source) {
     Native.run(
         "indexCopy", () -> t().index_copy_(dim, raw(indices), raw(source)), self(), torch(source));
@@ -73,6 +97,17 @@ interface TorchInPlace extends Torch, InPlace {
     Native.run(
         "addProduct",
         () -> t().addcmul_(raw(a), raw(b), scalar(factor)),
+        self(),
+        torch(a),
+        torch(b));
+    return self();
+  }
+
+  @Override
+  default Tensor addQuotientInPlace(Tensor a, Tensor b, double factor) {
+    Native.run(
+        "addQuotient",
+        () -> t().addcdiv_(raw(a), raw(b), scalar(factor)),
         self(),
         torch(a),
         torch(b));
