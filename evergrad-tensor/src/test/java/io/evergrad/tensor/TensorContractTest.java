@@ -20,7 +20,8 @@ class TensorContractTest {
             ElementwiseOperations.list(),
             ActivationOperations.list(),
             ArrangingOperations.list(),
-            LayerOperations.list())
+            LayerOperations.list(),
+            SequenceOperations.list())
         .flatMap(List::stream);
   }
 
