@@ -15,7 +15,8 @@ public interface Attention {
   /**
    * Scaled dot-product attention of these queries: softmax(q kᵀ/√width) v.
    *
-   * <p>Shapes: queries, keys and values [batch, heads, time, width].
+   * <p>Shapes: queries, keys and values [batch, heads, time, width]. Where its gradient is to be
+   * differentiated again, it must be computed inside {@link Autograd#twice}.
    *
    * @param causal whether a query sees only keys of its own time and before
    */

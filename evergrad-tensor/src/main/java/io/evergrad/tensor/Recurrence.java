@@ -3,9 +3,6 @@ package io.evergrad.tensor;
 /**
  * Recurrent layers over x [batch, time, in], started from a state of zeros. Each returns the last
  * layer's state after every step, [batch, time, units·directions].
- *
- * <p>On a CPU in float32 libtorch computes an LSTM by one fused kernel, whose backward pass cannot
- * be differentiated again.
  */
 public interface Recurrence {
 
