@@ -24,7 +24,19 @@ final class TinyData {
         labels(images.resolve(part + "-labels-idx1-ubyte.gz"));
       }
     }
+    Path text = Files.createDirectories(folder.resolve("tiny-shakespeare"));
+    Files.writeString(text.resolve("input.txt"), letters());
     return folder;
+  }
+
+  /** Every of 65 characters, many times over. */
+  private static String letters() {
+    Random random = new Random(1);
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < 20_000; i++) {
+      text.append((char) ('0' + random.nextInt(65)));
+    }
+    return text.toString();
   }
 
   private static void images(Path file) throws IOException {

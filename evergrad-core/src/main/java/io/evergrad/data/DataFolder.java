@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -90,14 +91,23 @@ public record DataFolder(List<Place> places) {
    * @throws DataException naming every place, where none has it
    */
   public Path file(String field, String name) {
+    return found(field, name, Files::isRegularFile);
+  }
+
+  /** As {@link #file}, for what may be a folder too. */
+  public Path fileOrFolder(String field, String name) {
+    return found(field, name, Files::exists);
+  }
+
+  private Path found(String field, String name, Predicate<Path> wanted) {
     Path asNamed = path(field, name);
-    if (Files.isRegularFile(asNamed)) {
+    if (wanted.test(asNamed)) {
       return asNamed;
     }
     if (!asNamed.isAbsolute()) {
       for (Place place : places) {
         Path candidate = place.directory().resolve(name);
-        if (Files.isRegularFile(candidate)) {
+        if (wanted.test(candidate)) {
           return candidate;
         }
       }

@@ -20,6 +20,11 @@ public final class Sources {
         Spirals.class,
         Blobs.class,
         Parity.class,
-        Regression.class);
+        Regression.class,
+        Adding.class,
+        Copying.class,
+        TemporalOrder.class,
+        Text.class,
+        TinyShakespeare.class);
   }
 }

@@ -71,4 +71,37 @@ public sealed interface Target {
       Checks.atLeast(1, "width", width);
     }
   }
+
+  /**
+   * One class of several at each place of a sequence; an example's target is the index of the class
+   * at each place, one float each. A negative index says that a place does not count.
+   *
+   * @param names the classes in the order of their indices, at least two
+   * @param length the number of places, at least 1
+   */
+  record Sequence(List<String> names, int length) implements Target {
+
+    public Sequence {
+      names = List.copyOf(names);
+      if (names.size() < 2) {
+        throw new IllegalArgumentException("names must hold at least 2 classes, but held " + names);
+      }
+      Checks.atLeast(1, "length", length);
+    }
+
+    public int count() {
+      return names.size();
+    }
+
+    @Override
+    public int width() {
+      return length;
+    }
+
+    /** For example {@code 64 places of 65 classes}. */
+    @Override
+    public String toString() {
+      return length + " places of " + names.size() + " classes";
+    }
+  }
 }

@@ -27,7 +27,8 @@ public final class Initializers {
           Sparse.class,
           Fixup.class,
           DeepNorm.class,
-          Mup.class);
+          Mup.class,
+          ForgetGateBias.class);
 
   private Initializers() {}
 

@@ -19,11 +19,12 @@ public sealed interface Accuracy extends Metric {
   @Override
   default Tensor sums(Tensor output, Tensor target) {
     Tensor right = right(output, target);
-    return Tensor.stack(
-        List.of(
-            right.to(DType.FLOAT64).sum(),
-            Tensor.full(Shape.of(), (double) right.shape().count(), DType.FLOAT64, right.device())),
-        0);
+    return Tensor.stack(List.of(right.to(DType.FLOAT64).sum(), counted(target, right)), 0);
+  }
+
+  /** How many answers count, a float64 scalar. */
+  default Tensor counted(Tensor target, Tensor right) {
+    return Tensor.full(Shape.of(), (double) right.shape().count(), DType.FLOAT64, right.device());
   }
 
   @Override
@@ -31,11 +32,19 @@ public sealed interface Accuracy extends Metric {
     return sums[0] / sums[1];
   }
 
-  /** The largest of several outputs [batch, classes] against the class [batch]. */
+  /**
+   * The largest of several outputs [batch, …, classes] against the class [batch, …]; negative
+   * classes do not count.
+   */
   record OfLargest() implements Accuracy {
     @Override
     public Tensor right(Tensor output, Tensor target) {
       return output.argmax(-1).eq(target);
+    }
+
+    @Override
+    public Tensor counted(Tensor target, Tensor right) {
+      return target.ge(0).to(DType.FLOAT64).sum();
     }
   }
 

@@ -13,15 +13,23 @@ final class Blind {
 
   private Blind() {}
 
-  /** The weighted mean of −ln p of the best shares p after label smoothing, in nats. */
+  /**
+   * The weighted mean of −ln p of the best shares p after label smoothing, in nats; of sequences
+   * with shares of their own at each place, over the places that count.
+   */
   static double entropy(Dataset data, ClassWeights weights, double smoothing) {
     int classes = classes(data);
-    double[] shares = shares(data, classes);
-    double[] wanted =
-        Arrays.stream(shares).map(s -> (1 - smoothing) * s + smoothing / classes).toArray();
     double[] weight = weights.of(data);
-    weigh(wanted, weight);
-    return entropy(wanted) / weigh(shares, weight);
+    double sum = 0;
+    double all = 0;
+    for (double[] counts : counts(data, classes)) {
+      double spread = smoothing * Arrays.stream(counts).sum() / classes;
+      double[] wanted = Arrays.stream(counts).map(n -> (1 - smoothing) * n + spread).toArray();
+      weigh(wanted, weight);
+      sum += entropy(wanted);
+      all += weigh(counts, weight);
+    }
+    return sum / all;
   }
 
   /** Σ −m ln p of masses m with the best shares p, which are m / Σ m. */
@@ -153,8 +161,26 @@ final class Blind {
     return Arrays.stream(shares(data, classes(data))).max().orElse(1);
   }
 
+  /** How often each class stands at each place, [place][class]. */
+  private static double[][] counts(Dataset data, int classes) {
+    double[][] counts = new double[data.target().width()][classes];
+    float[] target = new float[counts.length];
+    for (int i = 0; i < data.size(); i++) {
+      data.readTarget(i, target, 0);
+      for (int place = 0; place < target.length; place++) {
+        if (target[place] >= 0) {
+          counts[place][(int) target[place]]++;
+        }
+      }
+    }
+    return counts;
+  }
+
   /** The number of classes, or 0 where the target is values. */
   static int classes(Dataset data) {
+    if (data.target() instanceof Target.Sequence places) {
+      return places.count();
+    }
     return data.target() instanceof Target.Classes classes ? classes.count() : 0;
   }
 }

@@ -11,8 +11,9 @@ import io.evergrad.tensor.Tensor;
 /**
  * Cross-entropy between the model's distribution over classes and the right class.
  *
- * <p>Shapes: output [batch, classes], target [batch] int64. With weights the mean over the batch is
- * the weighted one, Σ w·L / Σ w.
+ * <p>Shapes: output [batch, classes], target [batch] int64; of sequences output [batch, length,
+ * classes], target [batch, length], where the loss is the mean over the places that count. With
+ * weights the mean is the weighted one, Σ w·L / Σ w.
  */
 @Part(
     name = "cross-entropy",
@@ -54,6 +55,15 @@ public record CrossEntropy(
 
   @Override
   public void check(Shape output, Target target) {
+    if (target instanceof Target.Sequence places) {
+      Checks.that(
+          output.equals(Shape.of(places.length(), places.count())),
+          "the model's output",
+          "%d×%d, a number for each class at each place".formatted(places.length(), places.count()),
+          output);
+      weights.check(places.count());
+      return;
+    }
     weights.check(Outputs.ofClasses("cross-entropy", output, target));
   }
 
@@ -64,20 +74,32 @@ public record CrossEntropy(
 
   @Override
   public Tensor encode(float[] targets, Target target, Shape output) {
-    return Targets.classes(targets);
+    return target instanceof Target.Sequence places
+        ? Targets.places(targets, places.length())
+        : Targets.classes(targets);
   }
 
   @Override
   public Tensor apply(Tensor output, Tensor target) {
+    if (target.shape().rank() > 1) {
+      return apply(output.reshape(flat(output, target)), target.flatten(0));
+    }
     Tensor weight = weights.tensor(output).orElse(null);
     return on == On.LOGITS
         ? output.crossEntropy(target, weight, smoothing)
         : output.clamp(SMALLEST, 1).log().negativeLogLikelihood(target, weight);
   }
 
+  /** The outputs with a row for each place. */
+  private static Shape flat(Tensor output, Tensor target) {
+    return Shape.of(target.shape().count(), output.shape().size(-1));
+  }
+
   @Override
   public Tensor mass(Tensor output, Tensor target) {
-    return Targets.mass(weights, output, target);
+    return target.shape().rank() > 1
+        ? Targets.massOfPlaces(weights, output, target.flatten(0))
+        : Targets.mass(weights, output, target);
   }
 
   @Override

@@ -15,28 +15,37 @@ import io.evergrad.model.layer.ConvTranspose2d;
 import io.evergrad.model.layer.DenseBlock;
 import io.evergrad.model.layer.Dropout;
 import io.evergrad.model.layer.DropoutChannels;
+import io.evergrad.model.layer.Embedding;
 import io.evergrad.model.layer.Flatten;
 import io.evergrad.model.layer.GlobalAveragePool;
 import io.evergrad.model.layer.GlobalMaxPool;
 import io.evergrad.model.layer.GroupNorm;
+import io.evergrad.model.layer.Gru;
 import io.evergrad.model.layer.Highway;
 import io.evergrad.model.layer.InstanceNorm;
+import io.evergrad.model.layer.Irnn;
 import io.evergrad.model.layer.LayerNorm;
 import io.evergrad.model.layer.LayerScale;
 import io.evergrad.model.layer.Linear;
+import io.evergrad.model.layer.Lstm;
 import io.evergrad.model.layer.MaxPool1d;
 import io.evergrad.model.layer.MaxPool2d;
+import io.evergrad.model.layer.OverTime;
 import io.evergrad.model.layer.Parallel;
+import io.evergrad.model.layer.PositionEmbedding;
 import io.evergrad.model.layer.Quantised;
 import io.evergrad.model.layer.ReZero;
 import io.evergrad.model.layer.Repeat;
 import io.evergrad.model.layer.Reshape;
 import io.evergrad.model.layer.Residual;
+import io.evergrad.model.layer.Rnn;
+import io.evergrad.model.layer.SelfAttention;
 import io.evergrad.model.layer.Sequence;
 import io.evergrad.model.layer.SkipInit;
 import io.evergrad.model.layer.SpectralNorm;
 import io.evergrad.model.layer.SqueezeExcite;
 import io.evergrad.model.layer.StochasticDepth;
+import io.evergrad.model.layer.TransformerBlock;
 import io.evergrad.model.layer.WeightNorm;
 import io.evergrad.model.layer.WeightStandardisation;
 import io.evergrad.part.Part;
@@ -69,6 +78,15 @@ public final class Layers {
           SpectralNorm.class,
           WeightStandardisation.class,
           Quantised.class,
+          Embedding.class,
+          PositionEmbedding.class,
+          Rnn.class,
+          Irnn.class,
+          Lstm.class,
+          Gru.class,
+          OverTime.class,
+          SelfAttention.class,
+          TransformerBlock.class,
           Residual.class,
           ReZero.class,
           SkipInit.class,
@@ -168,6 +186,34 @@ public final class Layers {
 
   public static Dropout dropout(double p) {
     return new Dropout(p);
+  }
+
+  public static Embedding embedding(int vocabulary, int units) {
+    return new Embedding(vocabulary, units);
+  }
+
+  public static Rnn rnn(int units) {
+    return new Rnn(units);
+  }
+
+  public static Lstm lstm(int units) {
+    return new Lstm(units);
+  }
+
+  public static Gru gru(int units) {
+    return new Gru(units);
+  }
+
+  public static OverTime overTime(OverTime.Take take) {
+    return new OverTime(take);
+  }
+
+  public static SelfAttention selfAttention(int heads) {
+    return new SelfAttention(heads);
+  }
+
+  public static TransformerBlock transformerBlock(int heads) {
+    return new TransformerBlock(heads);
   }
 
   public static Sigmoid sigmoid() {

@@ -140,7 +140,7 @@ public final class Site {
     int number = counts.merge(name, 1, Integer::sum) - 1;
     String childPath = (path.isEmpty() ? "" : path + ".") + name + "-" + number;
     Site site = new Site(blueprint, childPath, derived);
-    if (spec instanceof Composite) {
+    if (spec instanceof Composite || spec instanceof Assembled) {
       // first, so that a misfit inside names its own layer
       Layer layer = at(childPath, () -> spec.build(site, input));
       at(childPath, () -> spec.outputShape(input));

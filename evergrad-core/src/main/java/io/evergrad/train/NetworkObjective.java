@@ -69,7 +69,8 @@ final class NetworkObjective implements Objective {
       leaves.add(flat.leaf(i));
     }
     List<Tensor> products =
-        unchanged(() -> Autograd.on(() -> products(leaves, parameters, direction)));
+        unchanged(
+            () -> Autograd.on(() -> Autograd.twice(() -> products(leaves, parameters, direction))));
     Tensor result = direction.mul(0);
     for (int i = 0; i < products.size(); i++) {
       FlatParameters.view(result, parameters.get(i)).copyInPlace(products.get(i));

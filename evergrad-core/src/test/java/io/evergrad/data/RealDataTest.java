@@ -72,6 +72,15 @@ class RealDataTest {
     assertThat(moments.std(0)).isCloseTo(1, within(1e-5));
   }
 
+  @Test
+  void tinyShakespeare() {
+    Split split = new TinyShakespeare().load(folder("tiny-shakespeare"), 1);
+    Target.Sequence target = (Target.Sequence) split.train().target();
+    assertThat(target.names()).hasSize(65);
+    assertThat(split.train().size()).isEqualTo((1_003_855 - 1) / 64);
+    assertThat(split.validation().size()).isEqualTo((111_539 - 1) / 64);
+  }
+
   private static void assertPixels(Dataset data, double mean, double std) {
     double sum = 0;
     double squares = 0;

@@ -60,7 +60,8 @@ final class Differences {
           Autograd.off(() -> parameters.gradients().fillInPlace(0));
           Tensor input = built.tensor(x).requiresGradient();
           loss(input).backward();
-          gradients[0] = input.gradient().toDoubles();
+          Tensor arrived = input.gradient();
+          gradients[0] = arrived == null ? new double[x.length] : arrived.toDoubles();
           gradients[1] =
               parameters.layout().length() == 0
                   ? new double[0]

@@ -9,8 +9,21 @@ import io.evergrad.testkit.Ledger;
  *
  * @param input one example's shape
  * @param changes whether training and evaluation differ
+ * @param indices 0 where it takes any real numbers, else it takes indices below this
  */
-public record LayerCase(LayerSpec spec, Shape input, boolean changes, Slow slow) {
+public record LayerCase(LayerSpec spec, Shape input, boolean changes, int indices, Slow slow) {
+
+  LayerCase(LayerSpec spec, Shape input, boolean changes, Slow slow) {
+    this(spec, input, changes, 0, slow);
+  }
+
+  /** Standard normal numbers, or indices made of them. */
+  double[] noise(int batch) {
+    double[] noise = Built.noise(batch * input.count(), 3);
+    return indices == 0
+        ? noise
+        : SlowLayers.each(noise, v -> Math.floorMod((long) (100 * v), indices));
+  }
 
   /** Maps x [batch, …input] to the layer's output in training, dropout's mask apart. */
   @FunctionalInterface

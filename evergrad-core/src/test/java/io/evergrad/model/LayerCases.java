@@ -58,7 +58,8 @@ public final class LayerCases {
             ActivationCases.list().stream(),
             SpatialCases.list().stream(),
             BranchCases.list().stream(),
-            ReweightedCases.list().stream())
+            ReweightedCases.list().stream(),
+            RecurrentCases.list().stream())
         .flatMap(cases -> cases)
         .toList();
   }

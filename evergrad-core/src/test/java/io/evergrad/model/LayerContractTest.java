@@ -45,7 +45,7 @@ class LayerContractTest {
   }
 
   private static double[] input(LayerCase c) {
-    return Built.noise(BATCH * c.input().count(), 3);
+    return c.noise(BATCH);
   }
 
   @Test

@@ -6,12 +6,25 @@ import io.evergrad.data.Target;
 import io.evergrad.tensor.Shape;
 import java.util.Random;
 
-/** Normal features of any shape; the class is whether their sum is positive, or values are it. */
-record Noise(Shape sampleShape, Target target, int size, long seed) implements Dataset {
+/**
+ * Normal features of any shape, or indices below a number where that is not 0; the class is whether
+ * their sum is positive, or values are it.
+ */
+record Noise(Shape sampleShape, Target target, int size, long seed, int indices)
+    implements Dataset {
+
+  Noise(Shape sampleShape, Target target, int size, long seed) {
+    this(sampleShape, target, size, seed, 0);
+  }
 
   static Split split(Shape shape, int train, int validation) {
+    return split(shape, 0, train, validation);
+  }
+
+  static Split split(Shape shape, int indices, int train, int validation) {
     Target two = Target.Classes.numbered(2);
-    return new Split(new Noise(shape, two, train, 1), new Noise(shape, two, validation, 2));
+    return new Split(
+        new Noise(shape, two, train, 1, indices), new Noise(shape, two, validation, 2, indices));
   }
 
   float[] features(int index) {
@@ -19,6 +32,7 @@ record Noise(Shape sampleShape, Target target, int size, long seed) implements D
     float[] features = new float[(int) sampleShape.count()];
     for (int i = 0; i < features.length; i++) {
       features[i] = (float) random.nextGaussian();
+      features[i] = indices == 0 ? features[i] : Math.floorMod((int) (100 * features[i]), indices);
     }
     return features;
   }

@@ -27,6 +27,15 @@ public final class Autograd {
     return Engine.get().gradientMode(true, body);
   }
 
+  /**
+   * Runs {@code body} with operations whose gradients can be differentiated again, where libtorch's
+   * fastest ones cannot: attention is then computed step by step. The setting holds for every
+   * thread until {@code body} ends.
+   */
+  public static <T> T twice(Supplier<T> body) {
+    return Engine.get().twice(body);
+  }
+
   /** True where operations are being recorded on this thread. */
   public static boolean recording() {
     return Engine.get().recording();

@@ -42,6 +42,8 @@ public interface Engine {
 
   <T> T gradientMode(boolean on, Supplier<T> body);
 
+  <T> T twice(Supplier<T> body);
+
   boolean recording();
 
   List<Tensor> gradients(Tensor loss, List<Tensor> inputs, boolean differentiable);

@@ -17,7 +17,9 @@ public interface Tensor
         LossMath,
         InPlace,
         MatrixMath,
-        ActivationMath {
+        ActivationMath,
+        Recurrence,
+        Attention {
   // Making tensors
 
   static Tensor zeros(Shape shape, DType dtype, Device device) {

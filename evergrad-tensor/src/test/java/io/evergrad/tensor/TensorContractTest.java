@@ -22,7 +22,8 @@ class TensorContractTest {
             ArrangingOperations.list(),
             LayerOperations.list(),
             LossOperations.list(),
-            MatrixOperations.list())
+            MatrixOperations.list(),
+            SequenceOperations.list())
         .flatMap(List::stream);
   }
 

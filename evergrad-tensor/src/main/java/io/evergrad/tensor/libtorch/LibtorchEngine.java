@@ -198,6 +198,18 @@ public final class LibtorchEngine implements Engine {
   }
 
   @Override
+  public <T> T twice(Supplier<T> body) {
+    var context = torch.globalContext();
+    boolean before = context.userEnabledFlashSDP();
+    context.setSDPUseFlash(false);
+    try {
+      return body.get();
+    } finally {
+      context.setSDPUseFlash(before);
+    }
+  }
+
+  @Override
   public boolean recording() {
     return GradMode.is_enabled();
   }

@@ -22,7 +22,9 @@ final class TorchTensor
         TorchLayerMath,
         TorchLossMath,
         TorchInPlace,
-        TorchMatrixMath {
+        TorchMatrixMath,
+        TorchRecurrence,
+        TorchAttention {
 
   static final TensorOptional NONE = new TensorOptional().retainReference();
 
