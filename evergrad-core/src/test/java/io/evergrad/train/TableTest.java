@@ -2,26 +2,22 @@ package io.evergrad.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 
 import io.evergrad.data.Dataset;
 import io.evergrad.data.Split;
 import io.evergrad.data.Target;
-import io.evergrad.gradient.Table;
-import io.evergrad.init.Normal;
 import io.evergrad.loss.Loss;
-import io.evergrad.model.Layer;
-import io.evergrad.model.LayerSpec;
 import io.evergrad.model.Layers;
-import io.evergrad.model.Site;
 import io.evergrad.model.activation.Tanh;
+import io.evergrad.model.layer.Embedding;
+import io.evergrad.model.layer.Flatten;
 import io.evergrad.model.layer.Linear;
 import io.evergrad.optimizer.Adam;
 import io.evergrad.recipe.Budget;
 import io.evergrad.recipe.Recipe;
-import io.evergrad.tensor.DType;
 import io.evergrad.tensor.Device;
 import io.evergrad.tensor.Shape;
+import io.evergrad.testkit.Ledger;
 import io.evergrad.train.TrainEvent.StepDone;
 import io.evergrad.transform.Chain;
 import io.evergrad.transform.GradientTransform;
@@ -38,26 +34,6 @@ class TableTest {
 
   private static final int ROWS = 6;
   private static final int WIDTH = 3;
-
-  /** Two indices an example, each looked up in a table. */
-  private record Lookup(int rows) implements LayerSpec {
-    @Override
-    public Shape outputShape(Shape input) {
-      return Shape.of(input.size(0) * WIDTH);
-    }
-
-    @Override
-    public Layer build(Site site, Shape input) {
-      Table[] table = new Table[1];
-      site.table("weight", Shape.of(rows, WIDTH), new Normal(1, 0), t -> table[0] = t);
-      return (x, pass) -> {
-        long batch = x.shape().size(0);
-        return table[0]
-            .lookup(x.to(DType.INT64).flatten(0))
-            .reshape(Shape.of(batch, input.size(0) * WIDTH));
-      };
-    }
-  }
 
   /** Example i names the rows i and i + 1 among the first {@code used}. */
   private record Pairs(int size, int used) implements Dataset {
@@ -89,7 +65,12 @@ class TableTest {
 
   private static Recipe recipe(GradientTransform tables) {
     return new Recipe(
-        Layers.sequence(new Lookup(ROWS), new Linear(4), new Tanh(), new Linear(2)),
+        Layers.sequence(
+            new Embedding(ROWS, WIDTH).withSparse(),
+            new Flatten(),
+            new Linear(4),
+            new Tanh(),
+            new Linear(2)),
         Loss.crossEntropy(),
         Chain.chain(tables, new Adam(0.01)),
         3);
@@ -125,7 +106,11 @@ class TableTest {
         }
       }
       assertThat(gradients).hasSize(50);
-      assertThat(table(trainer)).containsExactly(w, within(2e-5));
+      Ledger.within(
+          new Ledger.Row("transform", "lazy-adam", "slow version, float32"),
+          2e-5,
+          w,
+          table(trainer));
     }
   }
 
@@ -133,8 +118,39 @@ class TableTest {
   void aTableThatNoStageTrainsIsRefused() {
     Recipe untrained = recipe(new LazyAdam(0.1)).withOptimizer(new Adam(0.1));
     assertThatThrownBy(() -> Trainer.start(untrained, data(ROWS), Device.cpu()))
-        .hasMessageContaining("Lookup-0.weight")
+        .hasMessageContaining("embedding-0.weight")
         .hasMessageContaining("lazy-adam");
+  }
+
+  @Test
+  void aSparseRunIsTheDenseRunWhereEveryStepTouchesEveryRow() {
+    Recipe sparse = recipe(new LazyAdam(0.01));
+    Recipe dense =
+        sparse
+            .withModel(
+                Layers.sequence(
+                    new Embedding(ROWS, WIDTH),
+                    new Flatten(),
+                    new Linear(4),
+                    new Tanh(),
+                    new Linear(2)))
+            .withOptimizer(new Adam(0.01));
+    double[] losses = losses(dense);
+    Ledger.within(
+        new Ledger.Row("transform", "lazy-adam", "dense adam, float32"),
+        1e-5,
+        losses,
+        losses(sparse));
+    assertThat(losses[49]).isLessThan(losses[0]);
+  }
+
+  private static double[] losses(Recipe recipe) {
+    List<Double> losses = new ArrayList<>();
+    try (Trainer trainer = Trainer.start(recipe, data(ROWS), Device.cpu())) {
+      trainer.on(StepDone.class, Due.always(), e -> losses.add(e.loss()));
+      trainer.fit(Budget.steps(50));
+    }
+    return losses.stream().mapToDouble(l -> l).toArray();
   }
 
   @Test
@@ -186,7 +202,11 @@ class TableTest {
             }
           });
       trainer.fit(Budget.steps(30));
-      assertThat(table(trainer)).containsExactly(w, within(2e-5));
+      Ledger.within(
+          new Ledger.Row("transform", "row-wise-adagrad", "slow version, float32"),
+          2e-5,
+          w,
+          table(trainer));
     }
   }
 

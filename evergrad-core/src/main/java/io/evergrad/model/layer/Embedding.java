@@ -1,5 +1,6 @@
 package io.evergrad.model.layer;
 
+import io.evergrad.gradient.Table;
 import io.evergrad.init.Init;
 import io.evergrad.init.Normal;
 import io.evergrad.model.Layer;
@@ -15,12 +16,16 @@ import io.evergrad.tensor.Tensor;
 import io.evergrad.tensor.TensorException;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * A learned vector for each index: y = E[x].
  *
  * <p>Shapes: x [batch, …], whole numbers from 0 to vocabulary − 1 (others are rounded); E
  * [vocabulary, units]; y [batch, …, units]. No gradient reaches the indices.
+ *
+ * <p>A sparse embedding is a {@link Table}: a step's cost follows the rows it touches, not the
+ * vocabulary, and the optimizer's chain needs a stage that trains tables, such as lazy-adam.
  */
 @Part(
     name = "embedding",
@@ -30,6 +35,10 @@ import java.util.Optional;
 public record Embedding(
     @Param("number of indices, at least 1") int vocabulary,
     @Param("length of a vector, at least 1") int units,
+    @Param(
+            value = "whether it is trained by the rows touched alone, for large vocabularies",
+            byDefault = "false")
+        boolean sparse,
     @Param(
             value = "initializers of its own",
             byDefault = "{weight: {normal: {std: 1}}}",
@@ -44,11 +53,15 @@ public record Embedding(
 
   /** With normal values of standard deviation 1. */
   public Embedding(int vocabulary, int units) {
-    this(vocabulary, units, new Init(Optional.of(new Normal(1, 0)), Optional.empty()));
+    this(vocabulary, units, false, new Init(Optional.of(new Normal(1, 0)), Optional.empty()));
   }
 
   public Embedding withInit(Init init) {
-    return new Embedding(vocabulary, units, init);
+    return new Embedding(vocabulary, units, sparse, init);
+  }
+
+  public Embedding withSparse() {
+    return new Embedding(vocabulary, units, true, init);
   }
 
   @Override
@@ -60,13 +73,20 @@ public record Embedding(
 
   @Override
   public Layer build(Site site, Shape input) {
-    Slot table = site.weight(Shape.of(vocabulary, units), init);
-    return (x, pass) -> rows(table.tensor(), x.round().to(DType.INT64));
+    Shape shape = Shape.of(vocabulary, units);
+    if (sparse) {
+      Table[] table = new Table[1];
+      site.table("weight", shape, site.init(init).weight().orElseThrow(), t -> table[0] = t);
+      return (x, pass) -> rows(x, indices -> table[0].lookup(indices.flatten(0)));
+    }
+    Slot table = site.weight(shape, init);
+    return (x, pass) -> rows(x, indices -> table.tensor().embedding(indices));
   }
 
-  private Tensor rows(Tensor table, Tensor indices) {
+  private Tensor rows(Tensor x, UnaryOperator<Tensor> lookup) {
     try {
-      return table.embedding(indices);
+      Tensor rows = lookup.apply(x.round().to(DType.INT64));
+      return rows.reshape(outputShape(x.shape()));
     } catch (TensorException e) {
       throw e.getMessage().contains("index out of range")
           ? new TensorException(
