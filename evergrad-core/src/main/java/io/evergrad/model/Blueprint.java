@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.Set;
 
 /** Everything a network declares while it is built, before a tensor exists. */
 final class Blueprint {
@@ -96,6 +97,19 @@ final class Blueprint {
 
   Rng rng(String path) {
     return rngs.computeIfAbsent(path, p -> Rng.seeded(seed, "layer:" + p));
+  }
+
+  Held held(Runnable building) {
+    int before = states.size();
+    Set<String> known = Set.copyOf(rngs.keySet());
+    building.run();
+    List<Rng> drawn =
+        rngs.entrySet().stream()
+            .filter(e -> !known.contains(e.getKey()))
+            .map(Map.Entry::getValue)
+            .toList();
+    return new Held(
+        drawn, states.subList(before, states.size()).stream().map(State::slot).toList());
   }
 
   Node leaf(String path, String name, LayerSpec spec, Shape input, Shape output) {
