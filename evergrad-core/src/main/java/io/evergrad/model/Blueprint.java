@@ -16,8 +16,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Everything a network declares while it is built, before a tensor exists. */
 final class Blueprint {
@@ -101,6 +101,7 @@ final class Blueprint {
 
   Held held(Runnable building) {
     int before = states.size();
+    int tablesBefore = tables.size();
     Set<String> known = Set.copyOf(rngs.keySet());
     building.run();
     List<Rng> drawn =
@@ -109,7 +110,9 @@ final class Blueprint {
             .map(Map.Entry::getValue)
             .toList();
     return new Held(
-        drawn, states.subList(before, states.size()).stream().map(State::slot).toList());
+        drawn,
+        states.subList(before, states.size()).stream().map(State::slot).toList(),
+        tables.size() == tablesBefore);
   }
 
   Node leaf(String path, String name, LayerSpec spec, Shape input, Shape output) {

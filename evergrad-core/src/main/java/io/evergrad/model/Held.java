@@ -13,9 +13,17 @@ public final class Held {
   private final List<Rng> streams;
   private final List<Slot> states;
 
-  Held(List<Rng> streams, List<Slot> states) {
+  private final boolean repeatable;
+
+  Held(List<Rng> streams, List<Slot> states, boolean repeatable) {
     this.streams = List.copyOf(streams);
     this.states = List.copyOf(states);
+    this.repeatable = repeatable;
+  }
+
+  /** False where a large table is among the layers: it remembers the rows of its last lookup. */
+  public boolean repeatable() {
+    return repeatable;
   }
 
   /** Where they stood at a moment; its tensors live as long as the scope it was made in. */

@@ -26,8 +26,9 @@ import java.util.Optional;
  * those of the same layers without it, bit for bit; dropout meets the same draws again, and running
  * statistics move once.
  *
- * <p>In a step that is watched every output and its gradient is asked for and must be kept, so such
- * a step is computed as if there were no checkpoint, and takes the memory of that.
+ * <p>A segment with a sparse embedding in it is kept as without. In a step that is watched every
+ * output and its gradient is asked for and must be kept, so such a step is computed as if there
+ * were no checkpoint, and takes the memory of that.
  */
 @Part(
     name = "checkpoint",
@@ -101,7 +102,7 @@ public record Checkpoint(
   }
 
   private static Tensor forward(Layer inner, Held held, Tensor x, Pass pass) {
-    if (pass.keepsAll() || !Autograd.recording()) {
+    if (pass.keepsAll() || !held.repeatable() || !Autograd.recording()) {
       return inner.forward(x, pass);
     }
     Held.Mark mark = held.mark();
