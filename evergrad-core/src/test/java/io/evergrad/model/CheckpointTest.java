@@ -15,6 +15,8 @@ import io.evergrad.init.Init;
 import io.evergrad.model.layer.Checkpoint;
 import io.evergrad.model.layer.Conv2d;
 import io.evergrad.model.layer.MaxPool2d;
+import io.evergrad.model.layer.SpectralNorm;
+import io.evergrad.model.layer.StochasticDepth;
 import io.evergrad.tensor.Autograd;
 import io.evergrad.tensor.Scope;
 import io.evergrad.tensor.Shape;
@@ -58,6 +60,8 @@ class CheckpointTest {
         pair("batch-norm", 2, repeat(4, linear(6), batchNorm(), tanh())),
         pair("dropout", 4, repeat(5, linear(6), dropout(0.4), tanh())),
         pair("residual", 2, linear(6), repeat(6, inner), linear(3)),
+        pair("spectral-norm", 2, repeat(3, new SpectralNorm(linear(6)), tanh())),
+        pair("stochastic depth", 2, repeat(4, residual(block, new StochasticDepth(0.5)))),
         pair("an input that is passed on", 1, dropout(0), linear(6), dropout(0), tanh()),
         new Pair("conv", sequence(image), new Checkpoint(2, image), Shape.of(2, 6, 6)),
         new Pair(

@@ -290,7 +290,9 @@ class SearchTest {
     assertThat(optimizer("{cma-es: 0.5}")).isEqualTo(new CmaEs(0.5));
     assertThat(optimizer("[{spsa: {reach: 0.1}}, {sgd: 0.01}]"))
         .isEqualTo(chain(new Spsa(0.1, 0.101, 1), new Sgd(0.01)));
-    assertThatThrownBy(() -> optimizer("[{mezo: 1e-3}]")).hasMessageContaining("learning rate");
+    assertThat(Rated.everywhere(chain(new Mezo()))).isFalse();
+    assertThat(Rated.everywhere(chain(new Mezo(), new Sgd(0.01)))).isTrue();
+    assertThat(Rated.everywhere(new CmaEs(0.5))).isTrue();
   }
 
   private static GradientTransform optimizer(String written) {
