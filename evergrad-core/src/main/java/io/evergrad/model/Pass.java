@@ -32,12 +32,12 @@ public record Pass(boolean training, boolean calibrating, Observer observer) {
 
   /** Training in which no layer may spare memory by computing again, for gradients of gradients. */
   public static Pass trainKeepingAll() {
-    return new Pass(true, ALL_KEPT);
+    return new Pass(true, false, ALL_KEPT);
   }
 
   /** Whether every layer's output must be recorded and kept until the backward pass is over. */
   public boolean keepsAll() {
-    return observer != NOBODY;
+    return calibrating || observer != NOBODY;
   }
 
   public static Pass evaluate() {
