@@ -256,7 +256,10 @@ class SearchTest {
         double[] place = land.descend(search, new double[6], 300);
         double least = Arrays.stream(losses(land.visits())).min().orElseThrow();
         Ledger.within(
-            row(search), 1e-12, new double[] {least}, new double[] {SearchGround.rosenbrock(place)});
+            row(search),
+            1e-12,
+            new double[] {least},
+            new double[] {SearchGround.rosenbrock(place)});
       }
     }
   }
