@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Everything a network declares while it is built, before a tensor exists. */
@@ -96,6 +97,22 @@ final class Blueprint {
 
   Rng rng(String path) {
     return rngs.computeIfAbsent(path, p -> Rng.seeded(seed, "layer:" + p));
+  }
+
+  Held held(Runnable building) {
+    int before = states.size();
+    int tablesBefore = tables.size();
+    Set<String> known = Set.copyOf(rngs.keySet());
+    building.run();
+    List<Rng> drawn =
+        rngs.entrySet().stream()
+            .filter(e -> !known.contains(e.getKey()))
+            .map(Map.Entry::getValue)
+            .toList();
+    return new Held(
+        drawn,
+        states.subList(before, states.size()).stream().map(State::slot).toList(),
+        tables.size() == tablesBefore);
   }
 
   Node leaf(String path, String name, LayerSpec spec, Shape input, Shape output) {

@@ -9,6 +9,7 @@ import io.evergrad.model.activation.Tanh;
 import io.evergrad.model.layer.AlphaDropout;
 import io.evergrad.model.layer.AveragePool2d;
 import io.evergrad.model.layer.BatchNorm;
+import io.evergrad.model.layer.Checkpoint;
 import io.evergrad.model.layer.Conv1d;
 import io.evergrad.model.layer.Conv2d;
 import io.evergrad.model.layer.ConvTranspose2d;
@@ -97,7 +98,8 @@ public final class Layers {
           Parallel.class,
           SqueezeExcite.class,
           Repeat.class,
-          Sequence.class);
+          Sequence.class,
+          Checkpoint.class);
 
   private Layers() {}
 

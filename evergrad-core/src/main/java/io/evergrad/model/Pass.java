@@ -14,6 +14,8 @@ public record Pass(boolean training, boolean calibrating, Observer observer) {
 
   private static final Observer NOBODY = (node, output) -> {};
 
+  private static final Observer ALL_KEPT = (node, output) -> {};
+
   /** Sees what passes between layers. */
   @FunctionalInterface
   public interface Observer {
@@ -26,6 +28,16 @@ public record Pass(boolean training, boolean calibrating, Observer observer) {
 
   public static Pass train(Observer observer) {
     return new Pass(true, false, observer);
+  }
+
+  /** Training in which no layer may spare memory by computing again, for gradients of gradients. */
+  public static Pass trainKeepingAll() {
+    return new Pass(true, false, ALL_KEPT);
+  }
+
+  /** Whether every layer's output must be recorded and kept until the backward pass is over. */
+  public boolean keepsAll() {
+    return calibrating || observer != NOBODY;
   }
 
   public static Pass evaluate() {

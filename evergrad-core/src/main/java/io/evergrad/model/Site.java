@@ -7,6 +7,7 @@ import io.evergrad.init.Fans;
 import io.evergrad.init.Init;
 import io.evergrad.init.Initializer;
 import io.evergrad.init.Zeros;
+import io.evergrad.model.layer.Checkpoint;
 import io.evergrad.model.layer.Repeat;
 import io.evergrad.model.layer.Sequence;
 import io.evergrad.tensor.Rng;
@@ -113,6 +114,11 @@ public final class Site {
     return blueprint.rng(path);
   }
 
+  /** What the layers that {@code building} builds hold beside their parameters. */
+  public Held held(Runnable building) {
+    return blueprint.held(building);
+  }
+
   /** A place inside this one whose layers are numbered by themselves, such as a shortcut. */
   public Site inside(String name) {
     return new Site(blueprint, path.isEmpty() ? name : path + "." + name, derived);
@@ -134,7 +140,7 @@ public final class Site {
   /** Builds {@code spec} as the next layer inside the one being built. */
   public Layer child(LayerSpec spec, Shape input) {
     String name = Layers.nameOf(spec);
-    if (spec instanceof Sequence || spec instanceof Repeat) {
+    if (spec instanceof Sequence || spec instanceof Repeat || spec instanceof Checkpoint) {
       return spec.build(this, input);
     }
     int number = counts.merge(name, 1, Integer::sum) - 1;

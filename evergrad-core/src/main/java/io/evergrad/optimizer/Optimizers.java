@@ -53,6 +53,13 @@ import io.evergrad.transform.scale.ScaleByTrustRatio;
 import io.evergrad.transform.scale.ScaleByYogi;
 import io.evergrad.transform.scale.ScheduleFree;
 import io.evergrad.transform.scale.Trace;
+import io.evergrad.transform.search.CmaEs;
+import io.evergrad.transform.search.EvolutionStrategy;
+import io.evergrad.transform.search.ForwardGradient;
+import io.evergrad.transform.search.Mezo;
+import io.evergrad.transform.search.RandomSearch;
+import io.evergrad.transform.search.SimulatedAnnealing;
+import io.evergrad.transform.search.Spsa;
 import io.evergrad.transform.sparse.LazyAdam;
 import io.evergrad.transform.sparse.RowWiseAdagrad;
 import io.evergrad.transform.sparse.SparseSgd;
@@ -154,7 +161,14 @@ public final class Optimizers {
           RoundWeights.class,
           LazyAdam.class,
           RowWiseAdagrad.class,
-          SparseSgd.class);
+          SparseSgd.class,
+          CmaEs.class,
+          EvolutionStrategy.class,
+          Spsa.class,
+          Mezo.class,
+          ForwardGradient.class,
+          RandomSearch.class,
+          SimulatedAnnealing.class);
 
   private Optimizers() {}
 

@@ -80,7 +80,7 @@ final class NetworkObjective implements Objective {
 
   /** ∂(g·v)/∂w, one for each leaf. */
   private List<Tensor> products(List<Tensor> leaves, List<Parameter> parameters, Tensor direction) {
-    Tensor value = loss.apply(network.forward(x, Pass.train()), y);
+    Tensor value = loss.apply(network.forward(x, Pass.trainKeepingAll()), y);
     List<Tensor> gradients = Autograd.differentiableGradients(value, leaves);
     Tensor along = value.mul(0);
     for (int i = 0; i < leaves.size(); i++) {

@@ -23,6 +23,7 @@ import io.evergrad.model.activation.Softplus;
 import io.evergrad.model.activation.Tanh;
 import io.evergrad.model.layer.AveragePool2d;
 import io.evergrad.model.layer.BatchNorm;
+import io.evergrad.model.layer.Checkpoint;
 import io.evergrad.model.layer.Conv2d;
 import io.evergrad.model.layer.Dropout;
 import io.evergrad.model.layer.Flatten;
@@ -95,7 +96,8 @@ public final class LayerCases {
                     linear("residual-0.shortcut.linear-0", 5).of(x, batch, p),
                     1)),
         row(new Repeat(2, List.of(new Linear(5), new Tanh())), VECTOR, twice()),
-        row(new Sequence(List.of(TANH_BLOCK, TANH_BLOCK)), VECTOR, twice()));
+        row(new Sequence(List.of(TANH_BLOCK, TANH_BLOCK)), VECTOR, twice()),
+        row(new Checkpoint(3, new Repeat(2, List.of(new Linear(5), new Tanh()))), VECTOR, twice()));
   }
 
   private static Stream<LayerCase> activations() {

@@ -12,6 +12,7 @@ import io.evergrad.tensor.Shape;
 import io.evergrad.testkit.Ledger;
 import io.evergrad.transform.SlowStages.Slow;
 import io.evergrad.transform.TransformCases.Case;
+import io.evergrad.transform.search.Search;
 import io.evergrad.transform.sparse.TableTransform;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -50,6 +51,7 @@ class TransformContractTest {
         .containsExactlyInAnyOrderElementsOf(
             Optimizers.all().stream()
                 .filter(type -> !TableTransform.class.isAssignableFrom(type)) // see TableTest
+                .filter(type -> !Search.class.isAssignableFrom(type)) // see SearchTest
                 .toList());
     assertThat(Optimizers.all())
         .extracting(type -> type.getAnnotation(Part.class).name())

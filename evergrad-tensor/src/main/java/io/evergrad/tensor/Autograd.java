@@ -2,6 +2,7 @@ package io.evergrad.tensor;
 
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** Automatic differentiation: when it records, and gradients as returned values. */
 public final class Autograd {
@@ -53,5 +54,20 @@ public final class Autograd {
   /** As {@link #gradients}, recorded in turn, so that the gradients can be differentiated again. */
   public static List<Tensor> differentiableGradients(Tensor loss, List<Tensor> inputs) {
     return Engine.get().gradients(loss, inputs, true);
+  }
+
+  /**
+   * {@code first(x)}, of which the backward pass keeps x alone: it runs {@code again(x)}, which
+   * must compute the same, with recording, and goes back through that (Chen et al. 2016, algorithm
+   * 1). What {@code again} needs beside x, such as random streams, it must put in place itself.
+   *
+   * <p>Only {@link Tensor#backward} meets such a result's inner leaves; {@link #gradients} does not
+   * see them.
+   *
+   * @param x tracked or not, of any shape
+   */
+  public static Tensor recomputed(
+      Tensor x, UnaryOperator<Tensor> first, UnaryOperator<Tensor> again) {
+    return recording() ? Engine.get().recomputed(x, first, again) : first.apply(x);
   }
 }

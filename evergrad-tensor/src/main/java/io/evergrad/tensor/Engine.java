@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * What a tensor library must give to stand behind this package. One implementation exists; users
@@ -47,6 +48,8 @@ public interface Engine {
   boolean recording();
 
   List<Tensor> gradients(Tensor loss, List<Tensor> inputs, boolean differentiable);
+
+  Tensor recomputed(Tensor x, UnaryOperator<Tensor> first, UnaryOperator<Tensor> again);
 
   boolean hasCuda();
 

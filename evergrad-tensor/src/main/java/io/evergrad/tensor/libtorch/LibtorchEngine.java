@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.LongPointer;
@@ -240,6 +241,11 @@ public final class LibtorchEngine implements Engine {
     List<Tensor> all = new ArrayList<>(List.of(first));
     all.addAll(rest);
     return all;
+  }
+
+  @Override
+  public Tensor recomputed(Tensor x, UnaryOperator<Tensor> first, UnaryOperator<Tensor> again) {
+    return new Recomputation(TorchTensor.torch(x), again).output(first);
   }
 
   @Override
