@@ -1,9 +1,9 @@
 package io.evergrad.benchmarks.embedding;
 
 import io.evergrad.benchmarks.Spread;
+import io.evergrad.data.Blobs;
 import io.evergrad.data.DataSpec;
 import io.evergrad.data.Split;
-import io.evergrad.data.Blobs;
 import io.evergrad.loss.Loss;
 import io.evergrad.model.Layers;
 import io.evergrad.model.layer.Embedding;
@@ -39,7 +39,8 @@ public final class EmbeddingCost {
     System.out.printf(
         "embedding of rows × %d, %d lookups an example, mean, linear; median step, one thread%n%n",
         WIDTH, INDICES);
-    System.out.println("      rows    lookups   sparse, lazy-adam ms   dense, adam ms   dense/sparse");
+    System.out.println(
+        "      rows    lookups   sparse, lazy-adam ms   dense, adam ms   dense/sparse");
     for (int rows : ROWS) {
       for (int batch : BATCHES) {
         double sparse = median(rows, batch, true);
