@@ -3,6 +3,7 @@ package io.evergrad.recipe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.evergrad.data.Source;
 import io.evergrad.schedule.Schedule;
 import io.evergrad.transform.GradientTransform;
 import java.io.IOException;
@@ -89,8 +90,7 @@ class RecipeErrorsTest {
         "data: {csv: {file: a.csv}}"
             + " ¦ 1:8: data.source.csv.target: missing (name of the column to predict)",
         "data: glyps ¦ 1:7: data.source: unknown data source 'glyps'; did you mean 'glyphs'?"
-            + " (known: fashion-mnist, mnist, idx, csv, glyphs, circles, moons, spirals, blobs,"
-            + " parity, regression)",
+            + " (known: <sources>)",
         // the whole
         "name: x ¦ 1:1: model: missing (the layers, from the input to the output)",
         "relu ¦ 1:1: expected a mapping with name, data, init, model, loss, optimizer, train,"
@@ -123,7 +123,8 @@ class RecipeErrorsTest {
   private static String named(String message) {
     return message
         .replace("<optimizers>", names(GradientTransform.class))
-        .replace("<schedules>", names(Schedule.class));
+        .replace("<schedules>", names(Schedule.class))
+        .replace("<sources>", names(Source.class));
   }
 
   private static String names(Class<?> kind) {

@@ -106,13 +106,18 @@ final class Flat implements AutoCloseable {
 
   /** Gradient, update, settling, judging: a step as a run makes it. */
   Moved step(Stage stage, double[] gradient, double[] parameters, long step) {
+    return step(stage, gradient, parameters, step, Landscape.of(step));
+  }
+
+  /** A step where the loss elsewhere is that of {@code landscape}. */
+  Moved step(Stage stage, double[] gradient, double[] parameters, long step, Landscape landscape) {
     Moved[] moved = new Moved[1];
     Scope.run(
         () ->
             Autograd.off(
                 () -> {
                   Tensor w = tensor(parameters);
-                  Moment moment = moment(w, step, Landscape.of(step));
+                  Moment moment = moment(w, step, landscape);
                   Tensor u = stage.apply(tensor(gradient), moment);
                   if (u.dtype() != site.dtype()) {
                     throw new AssertionError("the update became " + u.dtype());

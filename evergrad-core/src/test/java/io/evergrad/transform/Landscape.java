@@ -32,6 +32,24 @@ record Landscape(ToDoubleFunction<double[]> height, UnaryOperator<double[]> slop
         });
   }
 
+  /** The same where only the values at {@code places} move and the others stay as in {@code w}. */
+  Landscape at(long[] places, double[] w) {
+    UnaryOperator<double[]> whole =
+        part -> {
+          double[] all = w.clone();
+          for (int i = 0; i < places.length; i++) {
+            all[(int) places[i]] = part[i];
+          }
+          return all;
+        };
+    return new Landscape(
+        part -> height.applyAsDouble(whole.apply(part)),
+        part -> {
+          double[] slopes = slope.apply(whole.apply(part));
+          return Arrays.stream(places).mapToDouble(i -> slopes[(int) i]).toArray();
+        });
+  }
+
   /** H·v of {@link #of}. */
   static double[] curvature(double[] v) {
     double[] product = new double[v.length];

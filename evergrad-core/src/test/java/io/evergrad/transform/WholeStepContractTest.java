@@ -151,7 +151,8 @@ class WholeStepContractTest {
       double[] w = Flat.noise(LAYOUT, 1);
       for (long step = 0; step < 6; step++) {
         Moved moved = flat.step(parts, gradient(step), w, step);
-        Moved expected = half.step(alone, matrices(gradient(step)), matrices(w), step);
+        Landscape inHalf = Landscape.of(step).at(LAYOUT.indices(Parameter::isMatrix), w);
+        Moved expected = half.step(alone, matrices(gradient(step)), matrices(w), step, inHalf);
         assertThat(matrices(moved.update())).isEqualTo(expected.update());
         assertThat(matrices(moved.weights())).isEqualTo(expected.weights());
         w = moved.weights();
