@@ -66,7 +66,7 @@ class LearningTest {
             .withData(DataSpec.of(new Blobs()).withBatch(batch(optimizer)));
     try (Trainer trainer = Trainer.start(recipe, TwoBlobs.split(1), Device.cpu())) {
       double before = trainer.validate().loss();
-      RunResult result = trainer.fit(Budget.steps(60));
+      RunResult result = trainer.fit(Budget.epochs(15));
       assertThat(result.validation().loss()).isLessThan(before / 10);
       assertThat(result.validation().value()).isGreaterThan(0.97);
     }
