@@ -19,6 +19,9 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
  */
 record PartForm(RecordType part, Fields fields) {
 
+  /** A list longer than this is pointed to, not printed. */
+  private static final int LISTED = 30;
+
   static PartForm of(Kind kind, MappingNode mapping, String file, String path) {
     Fields fields = Fields.of(mapping, file, path);
     String name = nameAmong(fields, kind, file, path);
@@ -58,7 +61,14 @@ record PartForm(RecordType part, Fields fields) {
             + name.getValue()
             + "'"
             + Suggestion.among(kind.names(), name.getValue())
-            + Fields.knownList(kind.names()));
+            + known(kind));
+  }
+
+  private static String known(Kind kind) {
+    int count = kind.names().size();
+    return count <= LISTED
+        ? Fields.knownList(kind.names())
+        : " ('evergrad catalogue' lists all " + count + ")";
   }
 
   /** The first key where it names a part, else the only key that does. */
