@@ -23,7 +23,7 @@ import io.evergrad.transform.scale.ScaleByLearningRate;
     source = "Loshchilov and Hutter 2019, algorithm 2")
 public record AdamW(
     @Param(value = "learning rate, above 0", byDefault = "1e-3", whose = "PyTorch") Schedule lr,
-    @Param(value = "decoupled weight decay, at least 0", byDefault = "0.01", whose = "PyTorch")
+    @Param(value = "decoupled weight decay, 0 to 1", byDefault = "0.01", whose = "PyTorch")
         double decay,
     @Param(value = "which parameters decay", byDefault = "matrices") Where on,
     @Param(
@@ -41,7 +41,7 @@ public record AdamW(
     implements Alias, Rated {
 
   public AdamW {
-    Checks.notNegative("adamw.decay", decay);
+    Checks.that(decay >= 0 && decay <= 1, "adamw.decay", "between 0 and 1", decay);
     Checks.fraction("adamw.beta1", beta1);
     Checks.fraction("adamw.beta2", beta2);
     Checks.positive("adamw.epsilon", epsilon);
