@@ -10,10 +10,13 @@ import io.evergrad.tensor.Shape;
 import io.evergrad.tensor.Tensor;
 import java.util.Arrays;
 import org.bytedeco.pytorch.DoubleOptional;
+import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.global.torch;
 
 /** {@link Arrangement} by libtorch. */
 interface TorchArrangement extends Torch, Arrangement {
+
+  LongOptional NO_DIM = new LongOptional().retainReference();
 
   @Override
   default Tensor view(Shape shape) {
@@ -82,9 +85,11 @@ interface TorchArrangement extends Torch, Arrangement {
     Native.run(
         "distinct",
         () -> {
-          var unique = torch.unique_dim(t(), 0, true, true, false);
+          var sorted = t().sort(0, false);
+          var unique = torch.unique_consecutive(sorted.get0(), true, false, NO_DIM);
           found[0] = new TorchTensor(new org.bytedeco.pytorch.Tensor(unique.get0()));
-          found[1] = new TorchTensor(new org.bytedeco.pytorch.Tensor(unique.get1()));
+          var inverse = torch.empty_like(t());
+          found[1] = new TorchTensor(inverse.index_copy_(0, sorted.get1(), unique.get1()));
         },
         self());
     return new Distinct(found[0], found[1]);
