@@ -23,12 +23,14 @@ import io.evergrad.tensor.Tensor;
 import io.evergrad.train.Due;
 import io.evergrad.train.TrainEvent.BackwardDone;
 import io.evergrad.train.Trainer;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
  * How much of the gradient a recurrent layer hands back to each step of a sequence, at the start of
- * training: the norm of ∂loss/∂x at the first step over that at the last.
+ * training: through time, the norm of ∂loss/∂x at the first step over that at the last; through a
+ * stack of layers, the norm beneath it over that beneath one layer.
  */
 public final class GradientThroughTime {
 
@@ -42,8 +44,16 @@ public final class GradientThroughTime {
             (name, cell) -> {
               double[] norms = norms(cell);
               System.out.printf(
-                  "%-21s %.1e   factor a step %.3f%n", name, firstOverLast(norms), factor(norms));
+                  "%-21s first/last step %.1e, factor a step %.3f%n",
+                  name, firstOverLast(norms), factor(norms));
             });
+    double[] one = norms(lstm(32));
+    for (int layers = 2; layers <= 16; layers *= 2) {
+      double[] stack = norms(lstm(32).withLayers(layers));
+      System.out.printf(
+          "%2d lstm layers beside one: at the last step %.1e, over all steps %.1e%n",
+          layers, stack[STEPS - 1] / one[STEPS - 1], together(stack) / together(one));
+    }
   }
 
   static Map<String, LayerSpec> cells() {
@@ -77,6 +87,11 @@ public final class GradientThroughTime {
     for (int t = 0; t < norms.length; t++) {
       norms[t] = Math.sqrt(squares[t]);
     }
+  }
+
+  /** The norm over all steps. */
+  static double together(double[] norms) {
+    return Math.sqrt(Arrays.stream(norms).map(n -> n * n).sum());
   }
 
   static double firstOverLast(double[] norms) {

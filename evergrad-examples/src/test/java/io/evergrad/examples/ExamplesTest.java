@@ -10,9 +10,11 @@ import io.evergrad.diagnose.Diagnosis;
 import io.evergrad.diagnose.Doctor;
 import io.evergrad.diagnose.Finding;
 import io.evergrad.diagnose.Severity;
+import io.evergrad.model.LayerSpec;
 import io.evergrad.observe.History;
 import io.evergrad.observe.Reading;
 import io.evergrad.observe.measure.BackwardSignal;
+import io.evergrad.recipe.Budget;
 import io.evergrad.recipe.Recipe;
 import io.evergrad.testkit.NoLeaks;
 import io.evergrad.train.Ending;
@@ -20,6 +22,7 @@ import io.evergrad.train.RunResult;
 import io.evergrad.treat.Consultation;
 import io.evergrad.treat.Verdict;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,6 +69,27 @@ class ExamplesTest {
     Finding worst = Doctor.standard().examine(history).worst().orElseThrow();
     assertThat(worst.rule()).isEqualTo("vanishing-gradient");
     assertThat(worst.severity()).isEqualTo(Severity.CRITICAL);
+  }
+
+  @Test
+  void theTypicalGradientNormIsThatOfEveryStep() {
+    double[] norms = TypicalGradientNorm.norms(TypicalGradientNorm.deep(), Budget.steps(30));
+    assertThat(norms).hasSize(30);
+    assertThat(Arrays.stream(norms).average().orElseThrow()).isBetween(0.1, 10.0);
+    assertThat(Arrays.stream(norms).distinct().count()).isGreaterThan(20);
+  }
+
+  @Test
+  void aForgetGateThatStartsOpenKeepsTheGradientThroughTime() {
+    Map<String, LayerSpec> cells = GradientThroughTime.cells();
+    double half = firstOverLast(cells.get("lstm, forget bias 0"));
+    double open = firstOverLast(cells.get("lstm, forget bias 5"));
+    assertThat(half).isPositive().isLessThan(1e-9);
+    assertThat(open).isGreaterThan(0.1);
+  }
+
+  private static double firstOverLast(LayerSpec cell) {
+    return GradientThroughTime.firstOverLast(GradientThroughTime.norms(cell));
   }
 
   @Test
