@@ -4,6 +4,8 @@ import static io.evergrad.model.Layers.gru;
 import static io.evergrad.model.Layers.linear;
 import static io.evergrad.model.Layers.lstm;
 import static io.evergrad.model.Layers.overTime;
+import static io.evergrad.model.Layers.repeat;
+import static io.evergrad.model.Layers.residual;
 import static io.evergrad.model.Layers.rnn;
 import static io.evergrad.model.Layers.sequence;
 
@@ -49,11 +51,16 @@ public final class GradientThroughTime {
             });
     double[] one = norms(lstm(32));
     for (int layers = 2; layers <= 16; layers *= 2) {
-      double[] stack = norms(lstm(32).withLayers(layers));
-      System.out.printf(
-          "%2d lstm layers beside one: at the last step %.1e, over all steps %.1e%n",
-          layers, stack[STEPS - 1] / one[STEPS - 1], together(stack) / together(one));
+      LayerSpec shortcuts = sequence(lstm(32), repeat(layers - 1, residual(lstm(32))));
+      print(layers + " lstm layers", norms(lstm(32).withLayers(layers)), one);
+      print("the same with shortcuts", norms(shortcuts), one);
     }
+  }
+
+  private static void print(String name, double[] norms, double[] one) {
+    System.out.printf(
+        "%-23s beside one layer: at the last step %.1e, over all steps %.1e%n",
+        name, norms[STEPS - 1] / one[STEPS - 1], together(norms) / together(one));
   }
 
   static Map<String, LayerSpec> cells() {
