@@ -23,8 +23,8 @@ class ShippedRecipesTest {
   @TempDir private Path out;
 
   static List<Path> all() throws IOException {
-    try (Stream<Path> files = Files.list(FOLDER)) {
-      return files.sorted().toList();
+    try (Stream<Path> files = Files.walk(FOLDER)) {
+      return files.filter(Files::isRegularFile).sorted().toList();
     }
   }
 

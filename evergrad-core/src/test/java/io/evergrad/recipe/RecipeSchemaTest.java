@@ -81,7 +81,7 @@ class RecipeSchemaTest {
     }
     Path recipes = Path.of("..", "recipes");
     if (Files.isDirectory(recipes)) {
-      try (Stream<Path> files = Files.list(recipes)) {
+      try (Stream<Path> files = Files.walk(recipes)) {
         for (Path file : files.filter(f -> f.toString().endsWith(".yaml")).sorted().toList()) {
           examples.add(Files.readString(file));
         }
