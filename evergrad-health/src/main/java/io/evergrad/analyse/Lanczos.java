@@ -26,14 +26,14 @@ public record Lanczos(End largest, End smallest, int products) {
 
   private static final double TOLERANCE = 1e-4;
 
-  /** Below this share of the largest |eigenvalue|, what is left of w is rounding. */
-  private static final double NOTHING = 1e-6;
+  /** Below this share of the largest |eigenvalue|, what is left of w is rounding, in float32. */
+  private static final double ROUNDING = 1e-6;
 
   /**
    * An end of the spectrum.
    *
    * @param value an estimate from inside the spectrum; NaN where the products are not finite
-   * @param within an eigenvalue lies within this distance
+   * @param within an eigenvalue lies within this distance, rounding included
    */
   public record End(double value, double within) {}
 
@@ -114,10 +114,11 @@ public record Lanczos(End largest, End smallest, int products) {
           double[] values = eigen.values().toDoubles();
           double[] last = eigen.vectors().narrow(0, size - 1, 1).flatten(0).toDoubles();
           double widest = Arrays.stream(values).map(Math::abs).max().orElse(0);
-          double rest = beta[size - 1] <= NOTHING * widest ? 0 : beta[size - 1];
+          double rest = beta[size - 1];
+          double blur = ROUNDING * widest;
           return new Lanczos(
-              new End(values[size - 1], rest * Math.abs(last[size - 1])),
-              new End(values[0], rest * Math.abs(last[0])),
+              new End(values[size - 1], Math.max(blur, rest * Math.abs(last[size - 1]))),
+              new End(values[0], Math.max(blur, rest * Math.abs(last[0]))),
               size);
         });
   }

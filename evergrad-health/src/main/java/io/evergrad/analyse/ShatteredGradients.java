@@ -22,14 +22,20 @@ import java.util.List;
  *
  * <p>What it says: near 1 at lag 1 and falling slowly, as in brown noise, a step that helps one
  * input helps its neighbours. Near 0 at lag 1, as in white noise, every input pulls its own way:
- * the gradient is shattered, and averaging over a batch mostly cancels it. Between inputs that are
- * far apart it falls like 1/2ᴸ with the number L of rectifier layers, and like 1/√L in residual
- * nets with batch-norm in the branches.
+ * the gradient is shattered, and averaging over a batch mostly cancels it.
+ *
+ * <p>How it depends on the depth L: where the rectifiers of different inputs are active
+ * independently, as batch-norm makes them, like 1/2ᴸ; in residual nets with batch-norm in the
+ * branches like 1/√L. In a wide plain net of rectifiers without normalisation it is ∏ₗ(1 − θₗ/π)
+ * for inputs at the angle θ₁, with cos θₗ₊₁ = (sin θₗ + (π − θₗ)cos θₗ)/π: inputs become alike on
+ * their way up, so that it falls like a power of L only.
  *
  * <p>The network runs as in training: the grid is the batch of batch-norm, and dropout counts as
- * noise. Cost: one gradient of n examples.
+ * noise. Behind a batch-norm what all inputs have in common counts for nothing, so that {@code
+ * overall} is −1/(n−1) where one comes before the first nonlinearity; look at the neighbours there.
+ * Cost: one gradient of n examples.
  *
- * <p>Source: Balduzzi et al. 2017, sec. 2 and figure 1.
+ * <p>Source: Balduzzi et al. 2017, sec. 2, theorems 1 and 3; the angles: Cho and Saul 2009, eq. 6.
  *
  * @param spacing the distance of neighbouring grid points
  * @param slopes the derivative of f along the line at each grid point, per unit of distance

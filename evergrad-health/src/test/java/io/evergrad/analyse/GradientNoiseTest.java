@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.evergrad.tensor.Scope;
-import io.evergrad.model.Pass;
 import io.evergrad.analyse.GradientNoise.Estimate;
 import io.evergrad.loss.Loss;
 import io.evergrad.model.LayerSpec;
 import io.evergrad.model.Layers;
+import io.evergrad.model.Pass;
 import io.evergrad.model.activation.Tanh;
 import io.evergrad.model.layer.Linear;
+import io.evergrad.tensor.Scope;
 import io.evergrad.tensor.Shape;
 import io.evergrad.tensor.Tensor;
 import io.evergrad.testkit.Ledger;
@@ -88,8 +88,7 @@ class GradientNoiseTest {
         x -> Patch.normal(4, 20, 1),
         p -> {
           double[] x = p.x().toDoubles();
-          double[] output =
-              p.network().forward(p.x(), Pass.evaluate()).toDoubles();
+          double[] output = p.network().forward(p.x(), Pass.evaluate()).toDoubles();
           double[] y = p.y().toDoubles();
           double[][] g = new double[20][WIDTH + 1];
           double[] mean = new double[WIDTH + 1];

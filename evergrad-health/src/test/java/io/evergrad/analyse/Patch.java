@@ -1,7 +1,5 @@
 package io.evergrad.analyse;
 
-import java.util.Arrays;
-import java.util.TreeMap;
 import io.evergrad.init.HeNormal;
 import io.evergrad.init.Init;
 import io.evergrad.init.Normal;
@@ -15,6 +13,8 @@ import io.evergrad.tensor.Rng;
 import io.evergrad.tensor.Scope;
 import io.evergrad.tensor.Shape;
 import io.evergrad.tensor.Tensor;
+import java.util.Arrays;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 

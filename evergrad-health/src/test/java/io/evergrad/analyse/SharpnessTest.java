@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.List;
 import io.evergrad.analyse.Sharpness.Effort;
 import io.evergrad.gradient.FlatParameters;
 import io.evergrad.gradient.ParameterLayout;
@@ -21,6 +20,7 @@ import io.evergrad.testkit.Ledger;
 import io.evergrad.testkit.NoLeaks;
 import io.evergrad.train.NetworkObjective;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 @NoLeaks
