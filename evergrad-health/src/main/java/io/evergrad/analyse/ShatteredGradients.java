@@ -2,6 +2,7 @@ package io.evergrad.analyse;
 
 import io.evergrad.model.Network;
 import io.evergrad.model.Pass;
+import io.evergrad.model.layer.Embedding;
 import io.evergrad.part.Checks;
 import io.evergrad.tensor.Autograd;
 import io.evergrad.tensor.DType;
@@ -80,6 +81,11 @@ public record ShatteredGradients(
   public static ShatteredGradients between(
       Network network, Tensor from, Tensor to, int points, long seed) {
     Checks.atLeast(2, "points", points);
+    Checks.that(
+        network.leaves().stream().noneMatch(leaf -> leaf.spec() instanceof Embedding),
+        "the network",
+        "one of numbers, since there is nothing between two indices",
+        "one with an embedding");
     return Glance.at(
         network,
         () -> {

@@ -15,6 +15,7 @@ import io.evergrad.model.Pass;
 import io.evergrad.model.activation.Relu;
 import io.evergrad.model.activation.Tanh;
 import io.evergrad.model.layer.BatchNorm;
+import io.evergrad.model.layer.Embedding;
 import io.evergrad.model.layer.Linear;
 import io.evergrad.model.layer.Sequence;
 import io.evergrad.tensor.Arena;
@@ -252,5 +253,19 @@ class ShatteredGradientsTest {
         p ->
             assertThatThrownBy(() -> between(p, 5))
                 .hasMessage("the distance of the two inputs must be above 0, but was 0.0"));
+  }
+
+  @Test
+  void thereIsNothingBetweenTwoWords() {
+    Patch.with(
+        new Embedding(5, 3),
+        Loss.meanSquaredError(),
+        Patch.normal(3, 2, 4),
+        x -> x,
+        p ->
+            assertThatThrownBy(() -> between(p, 5))
+                .hasMessage(
+                    "the network must be one of numbers, since there is nothing between two"
+                        + " indices, but was one with an embedding"));
   }
 }
