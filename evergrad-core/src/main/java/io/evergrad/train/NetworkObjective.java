@@ -15,8 +15,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** The loss of one batch as a function of a network's parameters. */
-final class NetworkObjective implements Objective {
+/**
+ * The loss of one batch as a function of a network's parameters, as in training: batch statistics
+ * are the batch's own, dropout drops. Meant for code under {@link Autograd#off}.
+ *
+ * <p>Every evaluation draws what the first one drew, and leaves the random streams of the layers
+ * behind those draws. Parameters outside the flat buffers, {@link Network#tables}, are constants.
+ */
+public final class NetworkObjective implements Objective {
 
   private final Network network;
   private final Loss loss;
@@ -26,7 +32,11 @@ final class NetworkObjective implements Objective {
   /** Where the layers' random streams stood at the first evaluation; every other starts there. */
   private Map<String, byte[]> draws;
 
-  NetworkObjective(Network network, Loss loss, Tensor x, Tensor y) {
+  /**
+   * @param x [batch, …input]
+   * @param y the targets as {@code loss} encodes them, row by row
+   */
+  public NetworkObjective(Network network, Loss loss, Tensor x, Tensor y) {
     this.network = network;
     this.loss = loss;
     this.x = x;

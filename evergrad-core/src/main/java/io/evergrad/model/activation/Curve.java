@@ -8,11 +8,15 @@ import io.evergrad.tensor.Tensor;
 import java.util.Arrays;
 import java.util.List;
 
-/** An activation's values and slopes at some points, in float64. */
-@SuppressWarnings("ArrayRecordComponent") // never leaves the package
-record Curve(double[] values, double[] slopes) {
+/**
+ * An activation's values φ(z) and slopes φ'(z) at some points, in float64; the slopes come from
+ * automatic differentiation. The arrays are not copied.
+ */
+@SuppressWarnings("ArrayRecordComponent") // numbers to draw and to add up, never compared
+public record Curve(double[] values, double[] slopes) {
 
-  static Curve of(Activation activation, double[] points) {
+  /** At {@code points}. */
+  public static Curve of(Activation activation, double[] points) {
     double[][] curve = new double[2][];
     Scope.run(
         () ->

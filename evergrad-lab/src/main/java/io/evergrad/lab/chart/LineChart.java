@@ -108,7 +108,8 @@ public record LineChart(String title, String description, Axes axes, List<Series
       return Scale.log(DoubleStream.of(xs));
     }
     double low = Math.min(axes.from(), DoubleStream.of(xs).min().orElse(axes.from()));
-    return new Scale.Linear(low, Math.max(low + 1, DoubleStream.of(xs).max().orElse(low)));
+    double high = DoubleStream.of(xs).max().orElse(low);
+    return new Scale.Linear(low, high > low ? high : low + 1);
   }
 
   /** Samples and names in as many rows as they need; returns where the plot may begin. */

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * A drawing as an {@code <svg>} element to stand in an HTML page.
+ * A drawing as an {@code <svg>} element to stand in an HTML page, or as a file.
  *
  * <p>Inks with a role get the classes {@code f-<role>} (filled) and {@code s-<role>} (stroked); the
  * page's style sheet gives them their colours, so that a page can be light or dark.
@@ -25,11 +25,30 @@ public final class Svg {
    */
   public static String of(Drawing drawing, String id) {
     Svg svg = new Svg(id);
-    svg.write("<svg id=\"%s\" viewBox=\"0 0 %s %s\"", id, n(drawing.width()), n(drawing.height()));
-    svg.write(" role=\"img\" aria-label=\"%s\">", escaped(drawing.description()));
-    svg.textures();
-    drawing.drawOn(svg.new Sheet());
+    svg.write("<svg");
+    svg.content(drawing);
     return svg.out.append("</svg>").toString();
+  }
+
+  /** The drawing as a file of its own, on paper that is light or dark as the reader's page. */
+  public static String file(Drawing drawing, String id) {
+    Svg svg = new Svg(id);
+    svg.write("<svg xmlns=\"http://www.w3.org/2000/svg\" font-family=\"sans-serif\"");
+    svg.content(drawing);
+    return svg.out.append("</svg>\n").toString().replaceFirst(">", ">" + ground());
+  }
+
+  private static String ground() {
+    return "\n<style>\n"
+        + InkStyle.everywhere("", "")
+        + "</style>\n<rect width=\"100%\" height=\"100%\" class=\"f-paper\"/>\n";
+  }
+
+  private void content(Drawing drawing) {
+    write(" id=\"%s\" viewBox=\"0 0 %s %s\"", id, n(drawing.width()), n(drawing.height()));
+    write(" role=\"img\" aria-label=\"%s\">", escaped(drawing.description()));
+    textures();
+    drawing.drawOn(new Sheet());
   }
 
   private void write(String format, Object... values) {

@@ -1,14 +1,11 @@
 package io.evergrad.lab.report;
 
-import io.evergrad.lab.chart.Ink.Role;
+import io.evergrad.lab.chart.InkStyle;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.function.ToIntFunction;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** A page that needs nothing but itself: style and pictures stand inside, nothing is fetched. */
 record Page(String title, List<Section> sections) {
@@ -37,22 +34,7 @@ record Page(String title, List<Section> sections) {
   }
 
   private static String css() {
-    return ":root{%s%s}\n@media (prefers-color-scheme: dark){:root{%s%s}}\n%s\n%s"
-        .formatted(LIGHT, colours(Role::light), DARK, colours(Role::dark), classes(), sheet());
-  }
-
-  private static String colours(ToIntFunction<Role> colour) {
-    return Stream.of(Role.values())
-        .map(role -> "--%s:#%06x;".formatted(role.css(), colour.applyAsInt(role)))
-        .collect(Collectors.joining());
-  }
-
-  /** What {@link io.evergrad.lab.chart.Svg} names. */
-  private static String classes() {
-    return Stream.of(Role.values())
-        .map(Role::css)
-        .map(r -> ".f-%s{fill:var(--%s)}.s-%s{stroke:var(--%s)}\n".formatted(r, r, r, r))
-        .collect(Collectors.joining());
+    return InkStyle.everywhere(LIGHT, DARK) + sheet();
   }
 
   private static String sheet() {

@@ -49,7 +49,7 @@ public record RateReport(Recipe recipe, RateCurve curve) {
   public List<Path> writeTo(Path folder) {
     Map<String, byte[]> files = new LinkedHashMap<>();
     Png.of(chart()).ifPresent(png -> files.put(PICTURE, png));
-    files.put(VECTORS, Svg.of(chart(), "find-rate").getBytes(StandardCharsets.UTF_8));
+    files.put(VECTORS, Svg.file(chart(), "find-rate").getBytes(StandardCharsets.UTF_8));
     files.put(JSON, json().getBytes(StandardCharsets.UTF_8));
     List<String> outdated = files.containsKey(PICTURE) ? List.of() : List.of(PICTURE);
     return new OutputFolder(folder).write(files, outdated);
