@@ -15,8 +15,9 @@ final class Draw {
 
   private final Random random;
 
+  /** Scatters the seed: the first draws of seeds side by side would be alike. */
   Draw(long seed) {
-    random = new Random(seed);
+    random = new Random(seed * 0x9E3779B97F4A7C15L);
   }
 
   Recipe recipe() {
@@ -89,7 +90,7 @@ final class Draw {
   }
 
   private Object scalar(Class<?> raw, Range range) {
-    double low = range.low().map(Range.Bound::value).orElse(range.high().isPresent() ? 0 : -5.0);
+    double low = range.low().map(Range.Bound::value).orElseGet(() -> lowBelow(range.high()));
     double high = range.high().map(Range.Bound::value).orElse(low + 40);
     if (Types.isWhole(raw)) {
       long drawn = (long) low + random.nextInt((int) Math.min(high - low, 60) + 1);
@@ -107,5 +108,9 @@ final class Draw {
     }
     String word = WORDS[random.nextInt(WORDS.length)];
     return raw == String.class ? word : RecordType.of(raw).create(List.of(word));
+  }
+
+  private static double lowBelow(Optional<Range.Bound> high) {
+    return high.map(bound -> bound.value() > 0 ? 0 : bound.value() - 40).orElse(-5.0);
   }
 }
