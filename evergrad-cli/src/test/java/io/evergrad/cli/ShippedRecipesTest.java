@@ -49,7 +49,7 @@ class ShippedRecipesTest {
   }
 
   /** The same recipe on few examples of each kind. */
-  private static Recipe tiny(Recipe recipe) {
+  static Recipe tiny(Recipe recipe) {
     DataSpec data = recipe.data().orElseThrow();
     return recipe.withData(data.withBatch(8).withLimits(24, 16));
   }

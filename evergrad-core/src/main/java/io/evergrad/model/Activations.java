@@ -66,4 +66,9 @@ public final class Activations {
   public static List<Class<? extends LayerSpec>> all() {
     return ALL;
   }
+
+  /** Whether a layer is an activation, be it one that learns or changes the shape. */
+  public static boolean includes(LayerSpec layer) {
+    return layer instanceof Activation || ALL.contains(layer.getClass());
+  }
 }

@@ -1,7 +1,11 @@
 package io.evergrad.observe;
 
 import io.evergrad.gradient.Parameter;
+import io.evergrad.model.Node;
+import io.evergrad.model.activation.Channels;
 import io.evergrad.train.Trainer;
+import java.util.List;
+import java.util.Map;
 
 /** What a trainer tells of its run before it starts. */
 final class Subjects {
@@ -9,8 +13,10 @@ final class Subjects {
   private Subjects() {}
 
   static Subject of(Trainer trainer) {
+    List<Node> leaves = trainer.network().leaves();
+    Map<Integer, Channels> dimensions = UnitDimension.of(leaves);
     return new Subject(
-        trainer.network().leaves().stream().map(LayerFact::of).toList(),
+        leaves.stream().map(leaf -> LayerFact.of(leaf, dimensions.get(leaf.index()))).toList(),
         trainer.network().parameters().layout().parameters().stream().map(Parameter::path).toList(),
         trainer.recipe().train().total(trainer.stepsPerEpoch()),
         trainer.blindLoss());

@@ -8,6 +8,7 @@ import io.evergrad.gradient.FlatParameters;
 import io.evergrad.gradient.Parameter;
 import io.evergrad.observe.measure.ActivationMean;
 import io.evergrad.observe.measure.BackwardSignal;
+import io.evergrad.observe.measure.DeadUnits;
 import io.evergrad.observe.measure.FlatFraction;
 import io.evergrad.observe.measure.GradientNorm;
 import io.evergrad.observe.measure.NonFiniteGradients;
@@ -52,6 +53,29 @@ class MonitorTest {
       sum += v * v;
     }
     return Math.sqrt(sum);
+  }
+
+  @Test
+  void unitsAreChannelsOfImagesAndFeaturesOfSequences() {
+    Recipe sequence =
+        ShortRun.recipe(
+            "data: {adding: {length: 6, examples: 32, validation: 8}, batch: 8, scale-target: none}",
+            "loss: mean-squared-error",
+            "optimizer: {sgd: 0.01}",
+            "model: [{linear: {units: 5, init: {weight: zeros, bias: {constant: -1}}}}, relu,"
+                + " over-time, {linear: 1}]");
+    Recipe image =
+        ShortRun.recipe(
+            "data: {glyphs: {examples: 40, validation: 10}, batch: 8}",
+            "optimizer: {sgd: 0.01}",
+            "model: [{conv2d: 3}, prelu, flatten, {linear: 10}]");
+    assertThat(units(sequence)).containsExactly(5L, 5L, 5L, 1L);
+    assertThat(units(image)).startsWith(3L, 3L).endsWith(10L);
+    assertThat(ShortRun.history(sequence).latest(1).get(0).of(new DeadUnits())[1]).isEqualTo(1);
+  }
+
+  private static List<Long> units(Recipe recipe) {
+    return ShortRun.history(recipe).subject().layers().stream().map(LayerFact::units).toList();
   }
 
   @Test

@@ -9,8 +9,8 @@ public enum Channels {
   /** The last: sequences time×features. */
   LAST;
 
-  /** The number of channels of an example. */
-  long of(Shape input) {
+  /** The number of channels of an example of at least one dimension. */
+  public long of(Shape input) {
     return input.size(this == FIRST ? 0 : -1);
   }
 

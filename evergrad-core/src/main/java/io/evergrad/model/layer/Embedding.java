@@ -4,7 +4,7 @@ import io.evergrad.gradient.Table;
 import io.evergrad.init.Init;
 import io.evergrad.init.Normal;
 import io.evergrad.model.Layer;
-import io.evergrad.model.LayerSpec;
+import io.evergrad.model.SequenceLayer;
 import io.evergrad.model.Site;
 import io.evergrad.model.Slot;
 import io.evergrad.part.Checks;
@@ -44,7 +44,7 @@ public record Embedding(
             byDefault = "{weight: {normal: {std: 1}}}",
             whose = "PyTorch")
         Init init)
-    implements LayerSpec {
+    implements SequenceLayer {
 
   public Embedding {
     Checks.atLeast(1, "embedding.vocabulary", vocabulary);

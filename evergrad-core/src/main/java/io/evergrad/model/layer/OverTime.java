@@ -1,7 +1,7 @@
 package io.evergrad.model.layer;
 
 import io.evergrad.model.Layer;
-import io.evergrad.model.LayerSpec;
+import io.evergrad.model.SequenceLayer;
 import io.evergrad.model.Site;
 import io.evergrad.part.Checks;
 import io.evergrad.part.Param;
@@ -18,7 +18,7 @@ import io.evergrad.tensor.Shape;
     summary = "One vector of a sequence: its last step, or the mean or maximum over its steps.",
     formula = "y = x_T, or mean over t of x_t, or max over t of x_t")
 public record OverTime(@Param(value = "last, mean or max", byDefault = "last") Take take)
-    implements LayerSpec {
+    implements SequenceLayer {
 
   /** What is taken of the steps. */
   public enum Take {

@@ -3,7 +3,7 @@ package io.evergrad.model.layer;
 import io.evergrad.init.Init;
 import io.evergrad.init.Normal;
 import io.evergrad.model.Layer;
-import io.evergrad.model.LayerSpec;
+import io.evergrad.model.SequenceLayer;
 import io.evergrad.model.Site;
 import io.evergrad.model.Slot;
 import io.evergrad.part.Checks;
@@ -31,7 +31,7 @@ public record PositionEmbedding(
             byDefault = "{weight: {normal: {std: 0.02}}}",
             whose = "Radford et al. 2018")
         Init init)
-    implements LayerSpec {
+    implements SequenceLayer {
 
   /** Where the vectors come from. */
   public enum Kind {

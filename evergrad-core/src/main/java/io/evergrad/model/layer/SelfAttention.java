@@ -5,7 +5,7 @@ import io.evergrad.init.Fans;
 import io.evergrad.init.Init;
 import io.evergrad.init.Initializer;
 import io.evergrad.model.Layer;
-import io.evergrad.model.LayerSpec;
+import io.evergrad.model.SequenceLayer;
 import io.evergrad.model.Site;
 import io.evergrad.model.Slot;
 import io.evergrad.part.Checks;
@@ -40,7 +40,7 @@ public record SelfAttention(
             whose = "below 1 for DeepNorm, Wang et al. 2022")
         double valueGain,
     @Param(value = "initializers of its own", byDefault = "{}") Init init)
-    implements LayerSpec {
+    implements SequenceLayer {
 
   public SelfAttention {
     Checks.atLeast(1, "self-attention.heads", heads);

@@ -7,6 +7,7 @@ import io.evergrad.model.Activation;
 import io.evergrad.model.Assembled;
 import io.evergrad.model.Composite;
 import io.evergrad.model.LayerSpec;
+import io.evergrad.model.SequenceLayer;
 import io.evergrad.model.activation.Gelu;
 import io.evergrad.part.Checks;
 import io.evergrad.part.Param;
@@ -53,7 +54,7 @@ public record TransformerBlock(
         Activation activation,
     @Param(value = "dropout at the end of each branch, at least 0 and below 1", byDefault = "0")
         double dropout)
-    implements Assembled {
+    implements Assembled, SequenceLayer {
 
   private static final double EPSILON = 1e-5;
 

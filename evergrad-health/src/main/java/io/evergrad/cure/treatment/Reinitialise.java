@@ -1,6 +1,7 @@
 package io.evergrad.cure.treatment;
 
 import io.evergrad.cure.Cure;
+import io.evergrad.init.FanMode;
 import io.evergrad.init.GlorotNormal;
 import io.evergrad.init.HeNormal;
 import io.evergrad.init.Init;
@@ -8,26 +9,28 @@ import io.evergrad.init.Initializer;
 import io.evergrad.init.LecunNormal;
 import io.evergrad.init.Orthogonal;
 import io.evergrad.init.Zeros;
+import io.evergrad.model.Activation;
 import io.evergrad.model.Composite;
+import io.evergrad.model.FlatRegion;
 import io.evergrad.model.LayerSpec;
-import io.evergrad.model.activation.Elu;
-import io.evergrad.model.activation.Gelu;
-import io.evergrad.model.activation.Selu;
-import io.evergrad.model.activation.Sigmoid;
-import io.evergrad.model.activation.Silu;
-import io.evergrad.model.activation.Tanh;
-import io.evergrad.model.layer.Repeat;
+import io.evergrad.model.activation.GaussianMoments;
+import io.evergrad.model.activation.Maxout;
+import io.evergrad.model.activation.PRelu;
+import io.evergrad.model.activation.Relu;
 import io.evergrad.recipe.Recipe;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Starts every layer at the scale that keeps the signal of the activation used most: He for
- * rectifiers, LeCun for SELU and with a gain of their own for ELU, GELU and SiLU, orthogonal for
- * tanh, four times LeCun for the sigmoid, whose slope is a quarter.
+ * Starts every layer at the scale that keeps the signal of the activation used most: He for ReLU,
+ * LeCun with a gain that keeps unit variance for others without bounds. Unit variance would press
+ * bounded ones against their bounds, so these start by their slope at 0: orthogonal for tanh and
+ * other odd ones, four times LeCun for the sigmoid, whose slope is a quarter.
  */
 public record Reinitialise() implements Cure.FreshStart {
+
+  private static final double SMALL = 1e-10;
 
   @Override
   public String name() {
@@ -59,31 +62,44 @@ public record Reinitialise() implements Cure.FreshStart {
   private static void count(List<LayerSpec> layers, int times, Map<LayerSpec, Integer> counts) {
     for (LayerSpec layer : layers) {
       if (layer instanceof Composite composite) {
-        int turns = layer instanceof Repeat repeat ? repeat.times() : 1;
-        count(composite.layers(), times * turns, counts);
+        count(composite.layers(), times * composite.times(), counts);
       } else if (WeightLayers.isHiddenActivation(layer)) {
         counts.merge(layer, times, Integer::sum);
       }
     }
   }
 
-  /** With unit variance at the start: the gain is 1/√V(1), V(q) = ∫Dz φ(√q z)². */
-  private static Initializer keepingTheSignalOf(LayerSpec activation) {
-    if (activation instanceof Selu) {
+  /** The gain is 1/√V(1), V(q) = E[φ(√q z)²]; bounded ones start by their slope at 0 instead. */
+  private static Initializer keepingTheSignalOf(LayerSpec layer) {
+    if (layer instanceof Maxout) {
       return new LecunNormal();
     }
-    if (activation instanceof Tanh) {
-      return new Orthogonal();
+    if (layer instanceof PRelu prelu) {
+      return new HeNormal(1, FanMode.FAN_IN, Math.abs(prelu.start()));
     }
-    if (activation instanceof Sigmoid) {
-      return new LecunNormal(4);
+    if (layer instanceof Relu || !(layer instanceof Activation activation)) {
+      return new HeNormal();
     }
-    if (activation instanceof Elu) {
-      return new LecunNormal(1.245);
-    }
-    if (activation instanceof Gelu) {
-      return new LecunNormal(1.534);
-    }
-    return activation instanceof Silu ? new LecunNormal(1.677) : new HeNormal();
+    GaussianMoments moments = new GaussianMoments(activation);
+    return isBounded(activation.flatRegion())
+        ? bounded(moments)
+        : new LecunNormal(rounded(Math.sqrt(moments.unitVarianceGain())));
+  }
+
+  private static boolean isBounded(FlatRegion flat) {
+    return flat.kind() == FlatRegion.Kind.SATURATED
+        && Double.isFinite(flat.low())
+        && Double.isFinite(flat.high());
+  }
+
+  /** Where a gain of 1/φ'(0) keeps small signals, in every direction if φ is odd. */
+  private static Initializer bounded(GaussianMoments moments) {
+    double gain = rounded(1 / Math.sqrt(moments.slopeMeanSquare(SMALL)));
+    boolean odd = Math.abs(moments.mean(1)) < SMALL;
+    return odd ? new Orthogonal(gain) : new LecunNormal(gain);
+  }
+
+  private static double rounded(double gain) {
+    return Math.round(gain * 1000) / 1000.0;
   }
 }

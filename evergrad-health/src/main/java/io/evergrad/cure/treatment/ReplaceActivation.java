@@ -9,7 +9,7 @@ import io.evergrad.recipe.Recipe;
 /**
  * Puts another activation in the place of every hidden one, with the initializers that keep its
  * signal, for an activation and its start belong together. Activations after the last layer with
- * weights are a head and stay.
+ * weights are a head and stay, and so do those that learn or change the shape.
  */
 public record ReplaceActivation(Activation by) implements Cure.FreshStart {
 
@@ -35,6 +35,6 @@ public record ReplaceActivation(Activation by) implements Cure.FreshStart {
   }
 
   private LayerSpec replaced(LayerSpec layer) {
-    return WeightLayers.isHiddenActivation(layer) ? by : layer;
+    return WeightLayers.isFixed(layer) ? by : layer;
   }
 }

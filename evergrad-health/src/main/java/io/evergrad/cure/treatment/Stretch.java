@@ -2,13 +2,16 @@ package io.evergrad.cure.treatment;
 
 import io.evergrad.model.Activation;
 import io.evergrad.model.LayerSpec;
+import io.evergrad.model.activation.PRelu;
 import io.evergrad.model.layer.AveragePool2d;
 import io.evergrad.model.layer.BatchNorm;
 import io.evergrad.model.layer.Conv2d;
 import io.evergrad.model.layer.Dropout;
+import io.evergrad.model.layer.Highway;
 import io.evergrad.model.layer.LayerNorm;
 import io.evergrad.model.layer.Linear;
 import io.evergrad.model.layer.MaxPool2d;
+import io.evergrad.model.layer.ReZero;
 import io.evergrad.model.layer.Repeat;
 import io.evergrad.model.layer.Residual;
 import java.util.ArrayList;
@@ -71,6 +74,7 @@ record Stretch(List<LayerSpec> layers, int times, boolean keepsShape) {
 
   private static boolean passesShape(LayerSpec layer) {
     return layer instanceof Activation
+        || layer instanceof PRelu
         || layer instanceof BatchNorm
         || layer instanceof LayerNorm
         || layer instanceof Dropout;
@@ -100,7 +104,9 @@ record Stretch(List<LayerSpec> layers, int times, boolean keepsShape) {
     }
     boolean keeps =
         passesShape(layer)
-            || layer instanceof Residual
+            || (layer instanceof Residual residual && residual.shortcut().isEmpty())
+            || layer instanceof ReZero
+            || layer instanceof Highway
             || layer instanceof MaxPool2d
             || layer instanceof AveragePool2d;
     return keeps ? before : Optional.empty();

@@ -1,9 +1,13 @@
 package io.evergrad.observe.measure;
 
+import io.evergrad.model.activation.Channels;
 import io.evergrad.tensor.DType;
 import io.evergrad.tensor.Tensor;
 
-/** The share of units (of channels in an image) that are flat for every example of the batch. */
+/**
+ * The share of units that are flat for every example of the batch; those of an image are its
+ * channels, those of a sequence its features, flat in every place or at every step.
+ */
 public record DeadUnits() implements LayerMeasure {
 
   @Override
@@ -21,7 +25,11 @@ public record DeadUnits() implements LayerMeasure {
     if (!group.canBeFlat()) {
       return Tensor.zeros(group.layers(), DType.FLOAT32, group.outputs().device());
     }
-    Tensor perUnit = group.flatness().min(1);
-    return (perUnit.shape().rank() > 2 ? perUnit.flatten(2).min(-1) : perUnit).mean(1);
+    Tensor flat = group.flatness().min(1);
+    if (flat.shape().rank() <= 2) {
+      return flat.mean(1);
+    }
+    Tensor unitsFirst = group.channels() == Channels.LAST ? flat.transpose(1, -1) : flat;
+    return unitsFirst.flatten(2).min(-1).mean(1);
   }
 }

@@ -1,6 +1,7 @@
 package io.evergrad.observe.measure;
 
 import io.evergrad.model.FlatRegion;
+import io.evergrad.model.activation.Channels;
 import io.evergrad.tensor.Scope;
 import io.evergrad.tensor.Shape;
 import io.evergrad.tensor.Tensor;
@@ -16,6 +17,7 @@ public final class LayerGroup {
   private static final double HUGE = 1e38;
 
   private final FlatRegion flat;
+  private final Channels channels;
   private final Tensor outputs;
   private final Tensor signals;
   private final Tensor rows;
@@ -24,11 +26,13 @@ public final class LayerGroup {
 
   /**
    * @param flat where the layers' outputs are flat
+   * @param channels along which dimension of an example the units lie
    * @param outputs [layers, batch, …]
    * @param signals δ = ∂loss/∂output [layers, batch, …], or null where none arrives
    */
-  public LayerGroup(FlatRegion flat, Tensor outputs, Tensor signals) {
+  public LayerGroup(FlatRegion flat, Channels channels, Tensor outputs, Tensor signals) {
     this.flat = flat;
+    this.channels = channels;
     this.outputs = outputs;
     this.signals = signals;
     rows = outputs.flatten(1);
@@ -46,6 +50,11 @@ public final class LayerGroup {
 
   public Tensor signals() {
     return signals;
+  }
+
+  /** Along which dimension of an example the units lie. */
+  public Channels channels() {
+    return channels;
   }
 
   /** The shape of one number a layer. */

@@ -71,6 +71,17 @@ class CuresTest {
             "[{weight-norm: [{linear: 8}, tanh]}, {parallel: [[{linear: 4}, tanh], {linear: 4}]},"
                 + " {highway: [{linear: 8}, tanh]}, {re-zero: [{linear: 8}, relu]},"
                 + " {dense-block: 2, layers: [{linear: 4}, tanh]}, {linear: 4}]"),
+        mlp("[{linear: 8}, prelu, {linear: 8}, {maxout: 2}, {linear: 4}, crelu, {linear: 4}]"),
+        ShortRun.recipe(
+            "data: {adding: {length: 6, examples: 32, validation: 8}, batch: 8, scale-target: none}",
+            "loss: mean-squared-error",
+            "model: [{linear: 8}, relu, {lstm: 8}, {transformer-block: 2}, {linear: 8}, tanh,"
+                + " over-time, {linear: 8}, relu, {linear: 1}]"),
+        ShortRun.recipe(
+            glyphs + "20}",
+            "model: [{conv2d: {channels: 4, padding: 1}}, relu, {residual: [{conv2d: {channels: 8,"
+                + " padding: 1}}], shortcut: {conv2d: {channels: 8, kernel: 1}}}, relu, {conv2d:"
+                + " {channels: 4, padding: 1}}, relu, flatten, {linear: 10}]"),
         ShortRun.recipe(
             glyphs + "20}",
             "model: [{reshape: [16, -1]}, {conv1d: 4}, relu, {max-pool1d: 2}, {group-norm: 2}, flatten,"
@@ -164,6 +175,11 @@ class CuresTest {
     assertThat(start("[{repeat: 2, layers: [{linear: 8}, selu]}, {linear: 4}]"))
         .isEqualTo("lecun-normal");
     assertThat(start("[{linear: 8}, sigmoid, {linear: 4}]")).isEqualTo("{lecun-normal: 4.0}");
+    assertThat(start("[{linear: 8}, gelu, {linear: 4}]")).isEqualTo("{lecun-normal: 1.534}");
+    assertThat(start("[{linear: 8}, mish, {linear: 4}]")).startsWith("{lecun-normal: 1.");
+    assertThat(start("[{linear: 8}, softsign, {linear: 4}]")).isEqualTo("orthogonal");
+    assertThat(start("[{linear: 8}, crelu, {linear: 4}]")).isEqualTo("he-normal");
+    assertThat(start("[{linear: 8}, log-softmax, {linear: 4}]")).isEqualTo("glorot-normal");
     assertThat(start("[{linear: 4}]")).isEqualTo("glorot-normal");
     assertThat(
             written(
@@ -192,6 +208,21 @@ class CuresTest {
         .isEqualTo(
             plain(
                 "[{repeat: 3, layers: [{residual: [{linear: 8}, batch-norm, relu, {linear: 8}]}]},"
+                    + " {linear: 4}]"));
+  }
+
+  @Test
+  void sequencesGetLayerNormAndActivationsThatLearnOrChangeTheShapeStay() {
+    String before = "[{embedding: {vocabulary: 4, units: 8}}, {linear: 8}, relu, {linear: 4}]";
+    assertThat(written(new InsertNormalisation(), before))
+        .contains("layer-norm")
+        .doesNotContain("batch-norm");
+    String own = "[{linear: 8}, prelu, {linear: 8}, {maxout: 2}, {linear: 4}]";
+    assertThat(written(new ReplaceActivation(new Relu()), own)).isEqualTo(plain(own));
+    assertThat(written(new InsertNormalisation(), own))
+        .isEqualTo(
+            plain(
+                "[{linear: 8}, batch-norm, prelu, {linear: 8}, batch-norm, {maxout: 2},"
                     + " {linear: 4}]"));
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.evergrad.model.FlatRegion;
+import io.evergrad.model.activation.Channels;
 import io.evergrad.tensor.DType;
 import io.evergrad.tensor.Shape;
 import io.evergrad.tensor.Tensor;
@@ -73,7 +74,7 @@ class MeasuresTest {
     }
     Tensor stack = stacked(outputs, image);
     FlatRegion flat = bounded ? TANH : RELU;
-    LayerGroup group = new LayerGroup(flat, stack, stack);
+    LayerGroup group = new LayerGroup(flat, Channels.FIRST, stack, stack);
     double[] mean = new ActivationMean().of(group).toDoubles();
     double[] std = new ActivationStd().of(group).toDoubles();
     double[] fraction = new FlatFraction().of(group).toDoubles();
@@ -99,7 +100,7 @@ class MeasuresTest {
     double[][][] lost = {{{Double.NaN}, {1}}, {{Double.POSITIVE_INFINITY}, {2}}};
     double[][][] sound = {{{0}, {1}}, {{3}, {2}}};
     Tensor stack = stacked(List.<double[][][]>of(lost, sound), false);
-    LayerGroup group = new LayerGroup(RELU, stack, stack);
+    LayerGroup group = new LayerGroup(RELU, Channels.FIRST, stack, stack);
     assertThat(new NonFiniteOutputs().of(group).toDoubles()).containsExactly(2, 0);
     assertThat(new BackwardSignal().of(group).toDoubles()[0]).isNaN();
     assertThat(new BackwardSignal().of(group).toDoubles()[1]).isCloseTo(Math.sqrt(14), CLOSE);
@@ -113,7 +114,7 @@ class MeasuresTest {
   void aSignalOfInfinityHasAnInfiniteNorm() {
     Tensor stack =
         stacked(List.<double[][][]>of(new double[][][] {{{Double.NEGATIVE_INFINITY}, {1}}}), false);
-    LayerGroup group = new LayerGroup(RELU, stack, stack);
+    LayerGroup group = new LayerGroup(RELU, Channels.FIRST, stack, stack);
     assertThat(new BackwardSignal().of(group).toDoubles())
         .containsExactly(Double.POSITIVE_INFINITY);
   }
@@ -121,7 +122,7 @@ class MeasuresTest {
   @Test
   void allZerosHaveNeitherSpreadNorSignal() {
     Tensor stack = stacked(List.<double[][][]>of(new double[3][4][1]), false);
-    LayerGroup group = new LayerGroup(RELU, stack, stack);
+    LayerGroup group = new LayerGroup(RELU, Channels.FIRST, stack, stack);
     assertThat(new ActivationStd().of(group).toDoubles()).containsExactly(0);
     assertThat(new BackwardSignal().of(group).toDoubles()).containsExactly(0);
     assertThat(new DeadUnits().of(group).toDoubles()).containsExactly(1);
@@ -131,7 +132,7 @@ class MeasuresTest {
   @Test
   void layersWithoutAGradientHaveNoSignalAndLinearOnesNoFlatRegion() {
     Tensor stack = stacked(List.<double[][][]>of(new double[][][] {{{-1}, {2}}}), false);
-    LayerGroup group = new LayerGroup(FlatRegion.none(), stack, null);
+    LayerGroup group = new LayerGroup(FlatRegion.none(), Channels.FIRST, stack, null);
     assertThat(new BackwardSignal().of(group).toDoubles()).containsExactly(0);
     assertThat(new FlatFraction().of(group).toDoubles()).containsExactly(0);
     assertThat(new DeadUnits().of(group).toDoubles()).containsExactly(0);
@@ -141,8 +142,18 @@ class MeasuresTest {
   void aChannelThatIsAliveInOnePlaceIsAlive() {
     double[][][] image = {{{0, 0, 0}, {0, 0, 0}}, {{0, 0, 5}, {0, 0, 0}}};
     Tensor stack = stacked(List.<double[][][]>of(image), true);
-    assertThat(new DeadUnits().of(new LayerGroup(RELU, stack, null)).toDoubles())
+    assertThat(new DeadUnits().of(new LayerGroup(RELU, Channels.FIRST, stack, null)).toDoubles())
         .containsExactly(0.5);
+  }
+
+  @Test
+  void theUnitsOfASequenceAreItsFeatures() {
+    float[] threeStepsOfTwoFeatures = {0, 0, 0, 4, 0, 0, 0, 1, 0, 0, 0, 2};
+    Tensor stack = Tensor.of(threeStepsOfTwoFeatures, Shape.of(1, 2, 3, 2));
+    assertThat(new DeadUnits().of(new LayerGroup(RELU, Channels.LAST, stack, null)).toDoubles())
+        .containsExactly(0.5);
+    assertThat(new DeadUnits().of(new LayerGroup(RELU, Channels.FIRST, stack, null)).toDoubles())
+        .containsExactly(0);
   }
 
   @Property(tries = 40)
