@@ -23,7 +23,11 @@ import io.evergrad.transform.scale.ScaleBySign;
     formula = "m ← μm + (1−μ)g; u = sign(m); w ← w − r·u",
     source = "Bernstein et al. 2018, algorithms 1 and 2")
 public record SignSgd(
-    @Param(value = "learning rate, above 0", byDefault = "1e-3") Schedule lr,
+    @Param(
+            value = "learning rate, above 0",
+            byDefault = "1e-3",
+            whose = "ours: that of Adam, whose steps are of the same size")
+        Schedule lr,
     @Param(
             value =
                 "share of the running mean kept, at least 0 and below 1; 0 is plain sign descent, 0.9 Signum",
