@@ -1,31 +1,19 @@
 package io.evergrad.train;
 
-import io.evergrad.data.Batch;
 import io.evergrad.data.DataFolder;
 import io.evergrad.data.DataSpec;
-import io.evergrad.data.Dataset;
-import io.evergrad.data.Prefetch;
 import io.evergrad.data.Split;
-import io.evergrad.loss.Loss;
 import io.evergrad.model.Network;
 import io.evergrad.model.ShapeException;
 import io.evergrad.part.Checks;
 import io.evergrad.recipe.Budget;
-import io.evergrad.recipe.EarlyStopping;
 import io.evergrad.recipe.Recipe;
 import io.evergrad.tensor.Arena;
-import io.evergrad.tensor.Autograd;
 import io.evergrad.tensor.DType;
 import io.evergrad.tensor.Device;
-import io.evergrad.tensor.Scope;
-import io.evergrad.tensor.Tensor;
 import io.evergrad.train.TrainEvent.Ended;
-import io.evergrad.train.TrainEvent.EpochDone;
 import io.evergrad.train.TrainEvent.Started;
-import io.evergrad.train.TrainEvent.StepDone;
 import io.evergrad.train.TrainEvent.Validated;
-import io.evergrad.transform.sparse.TableTransform;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -45,23 +33,14 @@ public final class Trainer implements AutoCloseable {
   private final Arena arena = new Arena();
   private final Network network;
   private final Listeners listeners = new Listeners();
-  private final Tensor epochLoss;
+  private final Steps steps;
 
-  /** The step after which the optimizer was last told a validation. */
-  private final double[] judged = {0};
+  private final Judge judge;
 
-  private final Patience patience = new Patience();
-
-  private Recipe recipe;
-  private Loss loss;
-  private Optional<EarlyStopping> early = Optional.empty();
-  private RunningOptimizer optimizer;
-  private long step;
-  private boolean moving;
+  private Plan plan;
   private volatile String stopped;
 
   private Trainer(Recipe recipe, Split data, Device device) {
-    this.recipe = recipe;
     this.data = data;
     this.device = device;
     Checks.atLeast(1, "the number of training examples", data.train().size());
@@ -74,11 +53,9 @@ public final class Trainer implements AutoCloseable {
               data.train().sampleShape(),
               recipe.seed(),
               new Network.Place(DType.FLOAT32, device, arena));
-      loss = fitted(recipe);
-      Tensor[] sum = new Tensor[1];
-      Scope.run(() -> sum[0] = arena.keep(Tensor.scalar(0).to(device)));
-      epochLoss = sum[0];
-      optimizer = startOptimizer(recipe);
+      judge = new Judge(network);
+      steps = Steps.start(network, data.train(), listeners, device, arena);
+      plan = Plan.start(recipe, network, data.train(), device);
     } catch (RuntimeException e) {
       arena.close();
       throw e;
@@ -110,33 +87,6 @@ public final class Trainer implements AutoCloseable {
     return new Trainer(recipe, data.load(folder, recipe.seed()), device);
   }
 
-  /** The recipe's loss for these examples, once all is found to fit. */
-  private Loss fitted(Recipe some) {
-    Dataset examples = data.train();
-    suits(
-        "data",
-        () -> some.data().ifPresent(d -> d.check(examples.sampleShape(), examples.target())));
-    suits("loss", () -> some.loss().check(network.output(), examples.target()));
-    return some.loss().fit(examples);
-  }
-
-  private static void suits(String part, Runnable check) {
-    try {
-      check.run();
-    } catch (IllegalArgumentException e) {
-      throw new ShapeException(part, e.getMessage());
-    }
-  }
-
-  private RunningOptimizer startOptimizer(Recipe some) {
-    if (!network.tables().isEmpty() && !TableTransform.within(some.optimizer())) {
-      throw new ShapeException(
-          network.tables().get(0).path(),
-          "a sparse table needs a stage that trains it, such as lazy-adam, in the optimizer's chain");
-    }
-    return RunningOptimizer.start(some.optimizer(), network, device, some.seed());
-  }
-
   /** Tells {@code listener} every event of {@code type} at the steps that are due. */
   public <E extends TrainEvent> Trainer on(Class<E> type, Due due, Consumer<E> listener) {
     listeners.add(type, due, listener);
@@ -158,7 +108,7 @@ public final class Trainer implements AutoCloseable {
    */
   public RunResult fit(Budget budget) {
     long begin = System.nanoTime();
-    early = budget.earlyStopping();
+    judge.begin(budget);
     Validation validation;
     try {
       validation = train(budget.total(stepsPerEpoch()));
@@ -168,13 +118,13 @@ public final class Trainer implements AutoCloseable {
     }
     Ending ending = ending();
     stopped = null;
-    listeners.tell(new Ended(step, ending));
-    return new RunResult(step, validation, ending, (System.nanoTime() - begin) / 1e9);
+    listeners.tell(new Ended(steps.done(), ending));
+    return new RunResult(steps.done(), validation, ending, (System.nanoTime() - begin) / 1e9);
   }
 
   private Ending ending() {
     return stopped == null
-        ? patience.ending(early, step).orElseGet(Ending.Finished::new)
+        ? judge.ending(steps.done()).orElseGet(Ending.Finished::new)
         : new Ending.Stopped(stopped);
   }
 
@@ -183,112 +133,50 @@ public final class Trainer implements AutoCloseable {
   }
 
   private Validation train(long last) {
-    listeners.tell(new Started(step, last, stepsPerEpoch()));
-    if (step < last && step > judged[0] && step % stepsPerEpoch() == 0) {
-      judge();
+    listeners.tell(new Started(steps.done(), last, stepsPerEpoch()));
+    if (steps.done() < last && judge.isDue(steps.done(), stepsPerEpoch())) {
+      judged();
     }
     Validation validation = null;
-    while (step < last && goesOn()) {
-      validation = epoch(last);
+    while (steps.done() < last && goesOn()) {
+      boolean whole = steps.epoch(last, () -> plan, () -> stopped != null);
+      validation = whole ? judged() : null;
     }
-    if (ending() instanceof Ending.StoppedEarly
-        && Autograd.off(() -> patience.restoreBest(network))) {
+    if (ending() instanceof Ending.StoppedEarly && judge.restoresBest()) {
       return validate();
     }
-    return validation == null ? judge() : validation;
+    return validation == null ? judged() : validation;
   }
 
   private void failed(Throwable failure) {
-    moving = false;
+    steps.broken();
     stopped = null;
     try {
-      listeners.tell(new Ended(step, new Ending.Failed(String.valueOf(failure.getMessage()))));
+      listeners.tell(
+          new Ended(steps.done(), new Ending.Failed(String.valueOf(failure.getMessage()))));
     } catch (RuntimeException another) {
       failure.addSuppressed(another);
     }
   }
 
-  /**
-   * The rest of the current epoch, as far as {@code last}. Returns the validation at its end; null
-   * where a listener stopped it or went back to a snapshot.
-   */
-  private Validation epoch(long last) {
-    int epoch = (int) (step / stepsPerEpoch());
-    int first = (int) (step % stepsPerEpoch());
-    long before = step;
-    long next = step;
-    epochLoss.fillInPlace(0);
-    try (Prefetch ahead = Examples.epoch(data.train(), recipe, epoch, first)) {
-      while (step == next && step < last && stopped == null && ahead.hasNext()) {
-        Batch batch = ahead.next();
-        Scope.run(() -> step(batch));
-        next++;
-      }
-    }
-    if (step == next && step % stepsPerEpoch() == 0) {
-      listeners.tell(new EpochDone(step, epoch, epochLoss.item() / (step - before)));
-    }
-    return step == next && stopped == null ? judge() : null;
-  }
-
-  private void step(Batch batch) {
-    Lesson lesson = lesson(batch);
-    moving = true;
-    if (step == 0 && network.startsByData()) {
-      network.calibrate(lesson.x());
-    }
-    Tensor value = new Step(step, network, optimizer.stage(), listeners).run(lesson);
-    moving = false;
-    Autograd.off(
-        () -> {
-          epochLoss.addInPlace(value, 1);
-          long done = step++;
-          if (listeners.anyFor(StepDone.class, done)) {
-            listeners.tell(new StepDone(done, value.item()));
-          }
-        });
-  }
-
-  private Lesson lesson(Batch batch) {
-    Dataset examples = data.train();
-    Tensor x = Examples.features(batch, examples).to(device);
-    Tensor y = loss.encode(batch.targets(), examples.target(), network.output()).to(device);
-    Lesson plain = new Lesson(x, y, loss);
-    return Examples.mixture(recipe, step, batch.size(), examples.sampleShape())
-        .map(plain::mixed)
-        .orElse(plain);
-  }
-
   /** Tries the validation examples now. This changes nothing in the run. */
   public Validation validate() {
-    Evaluator evaluator = new Evaluator(network, loss, device);
+    Evaluator evaluator = new Evaluator(network, plan.loss(), device);
     Validation validation =
-        patience.hasRestored(step)
+        judge.hasRestored(steps.done())
             ? evaluator.over(data.validation())
-            : evaluator.over(data.validation(), optimizer.stage());
-    listeners.tell(new Validated(step, validation));
+            : evaluator.over(data.validation(), plan.stage());
+    listeners.tell(new Validated(steps.done(), validation));
     return validation;
   }
 
   /** Validates; at the end of an epoch the schedules and early stopping are told, once. */
-  private Validation judge() {
+  private Validation judged() {
     Validation validation = validate();
-    if (step > judged[0] && step % stepsPerEpoch() == 0) {
-      judged[0] = step;
-      optimizer.stage().validated(validation.loss());
-      early.ifPresent(rule -> heed(rule, validation.loss()));
+    if (judge.isDue(steps.done(), stepsPerEpoch())) {
+      judge.heed(validation, steps.done(), plan.stage());
     }
     return validation;
-  }
-
-  private void heed(EarlyStopping rule, double loss) {
-    Scope.run(
-        () ->
-            Autograd.off(
-                () -> {
-                  Tensor judged = optimizer.stage().judged(network.parameters().values());
-                  patience.heed(rule, loss, step, network, judged);
-                }));
   }
 
   /**
@@ -302,18 +190,15 @@ public final class Trainer implements AutoCloseable {
    */
   public void adopt(Recipe other) {
     betweenSteps("adopt");
-    Adoption.check(recipe, other);
-    Loss others = fitted(other);
-    RunningOptimizer fresh = startOptimizer(other);
-    optimizer.close();
-    optimizer = fresh;
-    recipe = other;
-    loss = others;
-    patience.forget();
+    Adoption.check(plan.recipe(), other);
+    Plan fresh = Plan.start(other, network, data.train(), device);
+    plan.close();
+    plan = fresh;
+    judge.forget();
   }
 
   private void betweenSteps(String what) {
-    if (moving) {
+    if (steps.isMoving()) {
       throw new IllegalStateException(
           what + " must wait until the step is done: call it from StepDone or outside fit");
     }
@@ -321,11 +206,11 @@ public final class Trainer implements AutoCloseable {
 
   /** Steps made so far. */
   public long stepsDone() {
-    return step;
+    return steps.done();
   }
 
   public long stepsPerEpoch() {
-    return Examples.perEpoch(data.train(), recipe);
+    return Examples.perEpoch(data.train(), plan.recipe());
   }
 
   /**
@@ -333,11 +218,11 @@ public final class Trainer implements AutoCloseable {
    * shares, or with their mean. NaN where the loss has no such answer.
    */
   public double blindLoss() {
-    return loss.blind(data.train());
+    return plan.loss().blind(data.train());
   }
 
   public Recipe recipe() {
-    return recipe;
+    return plan.recipe();
   }
 
   public Network network() {
@@ -351,7 +236,7 @@ public final class Trainer implements AutoCloseable {
    */
   public Snapshot snapshot() {
     betweenSteps("snapshot");
-    return patience.addTo(new Memory(network, optimizer.stage(), judged).save(step));
+    return judge.save(steps.done(), plan.stage());
   }
 
   /**
@@ -363,14 +248,13 @@ public final class Trainer implements AutoCloseable {
    */
   public void restore(Snapshot snapshot) {
     betweenSteps("restore");
-    new Memory(network, optimizer.stage(), judged).restore(Patience.takeFrom(snapshot));
-    patience.restore(snapshot);
-    step = snapshot.step();
+    judge.restore(snapshot, plan.stage());
+    steps.goTo(snapshot.step());
   }
 
   @Override
   public void close() {
-    optimizer.close();
+    plan.close();
     arena.close();
   }
 }

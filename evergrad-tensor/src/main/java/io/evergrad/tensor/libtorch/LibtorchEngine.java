@@ -2,36 +2,25 @@ package io.evergrad.tensor.libtorch;
 
 import io.evergrad.tensor.DType;
 import io.evergrad.tensor.Device;
-import io.evergrad.tensor.Engine;
-import io.evergrad.tensor.Kernels;
 import io.evergrad.tensor.Rng;
 import io.evergrad.tensor.Shape;
 import io.evergrad.tensor.Tensor;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import org.bytedeco.javacpp.DoublePointer;
-import org.bytedeco.javacpp.FloatPointer;
-import org.bytedeco.javacpp.LongPointer;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.BoolOptional;
 import org.bytedeco.pytorch.GradMode;
-import org.bytedeco.pytorch.Scalar;
-import org.bytedeco.pytorch.ScalarOptional;
-import org.bytedeco.pytorch.TensorOptional;
-import org.bytedeco.pytorch.TensorOptions;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
 /** The engine that stands behind {@code io.evergrad.tensor}; found by the service loader. */
-public final class LibtorchEngine implements Engine {
+public final class LibtorchEngine implements TorchCreation, TorchKernels {
 
   private final Startup startup;
-  private final FusedAdam fusedAdam;
-  private final FusedAdagrad fusedAdagrad;
+  private final FusedKernels fused;
 
   /** libtorch counts threads for each Java thread; 0 until a count is asked for. */
   private volatile int wantedThreads;
@@ -40,8 +29,7 @@ public final class LibtorchEngine implements Engine {
 
   public LibtorchEngine() {
     startup = Startup.run();
-    fusedAdam = new FusedAdam();
-    fusedAdagrad = new FusedAdagrad();
+    fused = new FusedKernels(new FusedAdam(), new FusedAdagrad());
     makeWhatLivesForEver();
   }
 
@@ -51,104 +39,8 @@ public final class LibtorchEngine implements Engine {
   }
 
   @Override
-  public Tensor full(Shape shape, double value, DType dtype, Device device) {
-    return Native.tensor(
-        "full",
-        () -> {
-          TensorOptions options =
-              new TensorOptions(Types.scalarType(dtype))
-                  .device(new org.bytedeco.pytorch.DeviceOptional(Types.device(device)));
-          return value == 0
-              ? torch.zeros(shape.sizes(), options)
-              : torch.full(shape.sizes(), Scalars.of(value), options);
-        });
-  }
-
-  @Override
-  public Tensor of(float[] values, Shape shape) {
-    checkCount(values.length, shape);
-    return Native.tensor("of", () -> fromFloats(values, shape));
-  }
-
-  private static org.bytedeco.pytorch.Tensor fromFloats(float[] values, Shape shape) {
-    var t = torch.torch_empty(shape.sizes());
-    if (values.length > 0) {
-      try (FloatPointer data = t.data_ptr_float()) {
-        data.put(values);
-      }
-    }
-    return t;
-  }
-
-  @Override
-  public Tensor of(double[] values, Shape shape) {
-    checkCount(values.length, shape);
-    return Native.tensor(
-        "of",
-        () -> {
-          var t = torch.zeros(shape.sizes(), new TensorOptions(torch.ScalarType.Double));
-          if (values.length > 0) {
-            try (DoublePointer data = t.data_ptr_double()) {
-              data.put(values);
-            }
-          }
-          return t;
-        });
-  }
-
-  @Override
-  public Tensor of(long[] values, Shape shape) {
-    checkCount(values.length, shape);
-    return Native.tensor(
-        "of",
-        () -> {
-          var t = torch.zeros(shape.sizes(), new TensorOptions(torch.ScalarType.Long));
-          if (values.length > 0) {
-            try (LongPointer data = t.data_ptr_long()) {
-              data.put(values);
-            }
-          }
-          return t;
-        });
-  }
-
-  private static void checkCount(int length, Shape shape) {
-    if (length != shape.count()) {
-      throw new IllegalArgumentException(
-          "shape " + shape + " holds " + shape.count() + " values, but " + length + " were given");
-    }
-  }
-
-  @Override
-  public Tensor arange(long end) {
-    return Native.tensor("arange", () -> torch.arange(new Scalar(end)));
-  }
-
-  @Override
-  public Tensor stack(List<Tensor> tensors, int dim) {
-    return Native.tensor("stack", () -> torch.stack(vector(tensors), dim), all(tensors));
-  }
-
-  @Override
-  public Tensor concat(List<Tensor> tensors, int dim) {
-    return Native.tensor("concat", () -> torch.cat(vector(tensors), dim), all(tensors));
-  }
-
-  private static TorchTensor[] all(List<Tensor> tensors) {
-    return tensors.toArray(TorchTensor[]::new);
-  }
-
-  private static TensorVector vector(List<Tensor> tensors) {
-    return new TensorVector(
-        tensors.stream().map(TorchTensor::raw).toArray(org.bytedeco.pytorch.Tensor[]::new));
-  }
-
-  @Override
-  public Tensor where(Tensor condition, Tensor yes, Tensor no) {
-    return Native.tensor(
-        "where",
-        () -> torch.where(TorchTensor.raw(condition), TorchTensor.raw(yes), TorchTensor.raw(no)),
-        all(Arrays.asList(condition, yes, no)));
+  public FusedKernels fused() {
+    return fused;
   }
 
   @Override
@@ -223,8 +115,8 @@ public final class LibtorchEngine implements Engine {
         () -> {
           TensorVector found =
               torch.grad(
-                  vector(List.of(loss)),
-                  vector(inputs),
+                  TorchTensor.vector(List.of(loss)),
+                  TorchTensor.vector(inputs),
                   new TensorVector(),
                   new BoolOptional(),
                   differentiable,
@@ -233,7 +125,7 @@ public final class LibtorchEngine implements Engine {
             gradients.add(new TorchTensor(new org.bytedeco.pytorch.Tensor(found.get(i))));
           }
         },
-        all(concatenated(loss, inputs)));
+        TorchTensor.all(concatenated(loss, inputs)));
     return List.copyOf(gradients);
   }
 
@@ -281,89 +173,5 @@ public final class LibtorchEngine implements Engine {
   @Override
   public long liveObjects() {
     return Pointer.totalCount() - Scalars.count();
-  }
-
-  @Override
-  public void adam(
-      Tensor gradient,
-      Tensor moment1,
-      Tensor moment2,
-      Tensor step,
-      Tensor direction,
-      double beta1,
-      double beta2,
-      double epsilon) {
-    Native.run(
-        "adam",
-        () ->
-            fusedAdam.call(
-                TorchTensor.raw(gradient),
-                FusedAdam.Moments.of(new Kernels.Moments(moment1, moment2, null, step)),
-                TorchTensor.raw(direction),
-                beta1,
-                beta2,
-                epsilon),
-        all(Arrays.asList(gradient, moment1, moment2, step, direction)));
-  }
-
-  @Override
-  public void amsgrad(
-      Tensor gradient,
-      Kernels.Moments moments,
-      Tensor direction,
-      double beta1,
-      double beta2,
-      double epsilon) {
-    Native.run(
-        "amsgrad",
-        () ->
-            fusedAdam.call(
-                TorchTensor.raw(gradient),
-                FusedAdam.Moments.of(moments),
-                TorchTensor.raw(direction),
-                beta1,
-                beta2,
-                epsilon),
-        all(
-            Arrays.asList(
-                gradient, moments.mean(), moments.square(), moments.largest(), direction)));
-  }
-
-  @Override
-  public void adagrad(
-      Tensor gradient, Tensor sum, Tensor step, Tensor direction, double decay, double epsilon) {
-    Native.run(
-        "adagrad",
-        () ->
-            fusedAdagrad.call(
-                TorchTensor.raw(gradient),
-                TorchTensor.raw(sum),
-                TorchTensor.raw(step),
-                TorchTensor.raw(direction),
-                decay,
-                epsilon),
-        all(Arrays.asList(gradient, sum, step, direction)));
-  }
-
-  /** Adds up in double: libtorch sums a segment one by one, which loses digits in float. */
-  @Override
-  public Tensor segmentSums(Tensor values, Tensor lengths) {
-    return Native.tensor(
-        "segmentSums",
-        () -> {
-          var v = TorchTensor.raw(values);
-          return torch
-              .segment_reduce(
-                  v.to(torch.ScalarType.Double),
-                  "sum",
-                  new TensorOptional(TorchTensor.raw(lengths)),
-                  new TensorOptional(),
-                  new TensorOptional(),
-                  0,
-                  false,
-                  new ScalarOptional(Scalars.of(0)))
-              .to(v.scalar_type());
-        },
-        all(Arrays.asList(values, lengths)));
   }
 }

@@ -6,10 +6,12 @@ import io.evergrad.tensor.Shape;
 import io.evergrad.tensor.Tensor;
 import io.evergrad.tensor.TensorException;
 import java.util.Arrays;
+import java.util.List;
 import org.bytedeco.pytorch.BoolOptional;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.TensorArrayRefOptional;
 import org.bytedeco.pytorch.TensorOptional;
+import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
 /** A tensor of libtorch. Each method is one native call, named as in libtorch. */
@@ -202,5 +204,14 @@ final class TorchTensor
   @Override
   public String toString() {
     return isFreed() ? "freed tensor" : shape() + " " + dtype() + " on " + device();
+  }
+
+  static TorchTensor[] all(List<Tensor> tensors) {
+    return tensors.toArray(TorchTensor[]::new);
+  }
+
+  static TensorVector vector(List<Tensor> tensors) {
+    return new TensorVector(
+        tensors.stream().map(TorchTensor::raw).toArray(org.bytedeco.pytorch.Tensor[]::new));
   }
 }
