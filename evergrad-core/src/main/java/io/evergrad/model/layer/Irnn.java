@@ -1,8 +1,7 @@
 package io.evergrad.model.layer;
 
-import io.evergrad.init.Fans;
+import io.evergrad.init.Identity;
 import io.evergrad.init.Init;
-import io.evergrad.init.Initializer;
 import io.evergrad.init.Normal;
 import io.evergrad.init.Zeros;
 import io.evergrad.model.Layer;
@@ -12,9 +11,7 @@ import io.evergrad.part.Checks;
 import io.evergrad.part.Param;
 import io.evergrad.part.Part;
 import io.evergrad.tensor.Recurrence;
-import io.evergrad.tensor.Rng;
 import io.evergrad.tensor.Shape;
-import io.evergrad.tensor.Tensor;
 
 /**
  * A plain recurrent layer of rectifiers whose recurrent weights start as the identity: h ← relu(W x
@@ -68,19 +65,7 @@ public record Irnn(
 
   @Override
   public Layer build(Site site, Shape input) {
-    RecurrentStack.Start start = RecurrentStack.Start.of(site, init, new Diagonal(scale), false);
+    RecurrentStack.Start start = RecurrentStack.Start.of(site, init, new Identity(scale), false);
     return stack().build(site, input, start, Recurrence::rnnRelu);
-  }
-
-  private record Diagonal(double value) implements Initializer {
-
-    @Override
-    public void fill(Tensor parameter, Fans fans, Rng rng) {
-      long side = parameter.shape().size(0);
-      parameter.fillInPlace(0);
-      for (long i = 0; i < side; i++) {
-        parameter.narrow(0, i, 1).narrow(1, i, 1).fillInPlace(value);
-      }
-    }
   }
 }
