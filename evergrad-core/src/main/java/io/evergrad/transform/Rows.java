@@ -14,11 +14,6 @@ import java.util.List;
  */
 public record Rows(Parameter parameter, Shape matrix) {
 
-  /** Each parameter that is meant, as one row. */
-  public static List<Rows> parameters(Where on, TransformSite site) {
-    return chosen(on, site).stream().map(p -> new Rows(p, Shape.of(1, p.size()))).toList();
-  }
-
   /**
    * Each parameter that is meant, one row a unit: a row of a matrix, what one output channel of a
    * convolution reads, or a whole vector.

@@ -48,7 +48,8 @@ final class SlowSearches {
     double[] m = new double[length];
     double[] h = new double[length];
     int[] t = {0};
-    Rng probes = Rng.seeded(7, "transform:sophia");
+    String first = Flat.FOUR.parameters().get(0).path();
+    Rng probes = Rng.seeded(7, "transform:sophia " + first);
     return (g, w, step) -> {
       double[] u = new double[length];
       boolean due = t[0]++ % every == 0;

@@ -212,7 +212,7 @@ class StagesTest {
     message(() -> new Adam(r, 0.9, 0.9, 0), "adam.epsilon must be above 0, but was 0.0");
     message(
         () -> new AdamW(r, -1, Where.ALL, 0.9, 0.9, 1e-8),
-        "adamw.decay must be at least 0, but was -1.0");
+        "adamw.decay must be between 0 and 1, but was -1.0");
     message(() -> new ScaleByAdam(1, 0.9, 1e-8), fraction("scale-by-adam.beta1", 1));
     message(() -> new Trace(1, false), fraction("trace.momentum", 1));
     message(() -> new ClipByValue(0), "clip-by-value.limit must be above 0, but was 0.0");

@@ -5,11 +5,10 @@ import io.evergrad.part.Param;
 import io.evergrad.part.Part;
 import io.evergrad.tensor.Tensor;
 import io.evergrad.transform.GradientTransform;
-import io.evergrad.transform.Rows;
+import io.evergrad.transform.PerParameter;
 import io.evergrad.transform.Stage;
 import io.evergrad.transform.TransformSite;
 import io.evergrad.transform.Where;
-import java.util.List;
 
 /**
  * Scales each parameter's gradient down to a norm of its own: u_p ← u_p·min(1, limit/‖u_p‖). The
@@ -39,11 +38,8 @@ public record ClipByNorm(
 
   @Override
   public Stage start(TransformSite site) {
-    List<Rows> parameters = Rows.parameters(on, site);
+    PerParameter parts = PerParameter.of(site, on);
     Tensor limits = site.constant(limit);
-    return (updates, moment) -> {
-      parameters.forEach(p -> p.limit(updates, limits));
-      return updates;
-    };
+    return (updates, moment) -> parts.limit(updates, limits);
   }
 }

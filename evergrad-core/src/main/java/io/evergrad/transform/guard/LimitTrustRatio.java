@@ -5,11 +5,10 @@ import io.evergrad.part.Param;
 import io.evergrad.part.Part;
 import io.evergrad.tensor.Tensor;
 import io.evergrad.transform.GradientTransform;
-import io.evergrad.transform.Rows;
+import io.evergrad.transform.PerParameter;
 import io.evergrad.transform.Stage;
 import io.evergrad.transform.TransformSite;
 import io.evergrad.transform.Where;
-import java.util.List;
 
 /**
  * Keeps each parameter's update small beside the parameter: u_p ← u_p·min(1, ratio·max(‖w_p‖,
@@ -44,13 +43,9 @@ public record LimitTrustRatio(
 
   @Override
   public Stage start(TransformSite site) {
-    List<Rows> parameters = Rows.parameters(on, site);
+    PerParameter parts = PerParameter.of(site, on);
     Tensor least = site.constant(epsilon);
-    return (updates, moment) -> {
-      for (Rows p : parameters) {
-        p.limit(updates, p.norms(moment.parameters()).maximum(least).mul(ratio));
-      }
-      return updates;
-    };
+    return (updates, moment) ->
+        parts.limit(updates, parts.norms(moment.parameters()).maximum(least).mul(ratio));
   }
 }

@@ -6,6 +6,7 @@ import io.evergrad.part.Part;
 import io.evergrad.tensor.Tensor;
 import io.evergrad.transform.GradientTransform;
 import io.evergrad.transform.Moment;
+import io.evergrad.transform.PerParameter;
 import io.evergrad.transform.Stage;
 import io.evergrad.transform.TransformSite;
 import io.evergrad.transform.Where;
@@ -55,11 +56,11 @@ public record ScaleByLars(
     public Tensor apply(Tensor updates, Moment moment) {
       Tensor w = parts.norms(moment.parameters());
       Tensor g = parts.norms(updates);
-      Tensor counts = w.minimum(g).minimum(parts.chosen()).gt(0);
       Tensor rate = w.mul(trust).div(g.add(w.mul(decay)));
-      Tensor ratio = Tensor.where(counts, rate, w.mul(0).add(1));
-      updates.addProductInPlace(moment.parameters(), parts.spread(parts.chosen()), decay);
-      return updates.mulInPlace(parts.spread(ratio));
+      Tensor ratio = Tensor.where(w.minimum(g).gt(0), rate, w.mul(0).add(1));
+      Tensor meant = parts.spread(parts.chosen(), updates.dtype());
+      updates.addProductInPlace(moment.parameters(), meant, decay);
+      return parts.scale(updates, ratio);
     }
   }
 }

@@ -3,11 +3,10 @@ package io.evergrad.transform.scale;
 import io.evergrad.part.Checks;
 import io.evergrad.part.Param;
 import io.evergrad.part.Part;
-import io.evergrad.tensor.DType;
-import io.evergrad.tensor.Rng;
 import io.evergrad.tensor.Tensor;
 import io.evergrad.transform.GradientTransform;
 import io.evergrad.transform.Moment;
+import io.evergrad.transform.Noise;
 import io.evergrad.transform.Stage;
 import io.evergrad.transform.StateVisitor;
 import io.evergrad.transform.TransformSite;
@@ -79,20 +78,20 @@ public record ScaleBySophia(
 
     private final Tensor mean;
     private final Tensor curvature;
-    private final Rng probes;
+    private final Noise probes;
     private final double[] steps = {0};
 
     Running(TransformSite site) {
       mean = site.zeros();
       curvature = site.zeros();
-      probes = site.rng("sophia");
+      probes = new Noise(site, "sophia");
     }
 
     @Override
     public Tensor apply(Tensor updates, Moment moment) {
       mean.mulInPlace(beta1).addInPlace(updates, 1 - beta1);
       if (steps[0]++ % every == 0) {
-        Tensor v = probe(updates);
+        Tensor v = probes.normal();
         Tensor diagonal = v.mul(moment.objective().curvature(v));
         curvature.mulInPlace(beta2).addInPlace(diagonal, 1 - beta2);
       }
@@ -100,18 +99,11 @@ public record ScaleBySophia(
       return updates.copyInPlace(mean).divInPlace(divisor).clampInPlace(-rho, rho);
     }
 
-    /** Drawn in float32 whatever the weights are, so that a seed means the same numbers. */
-    private Tensor probe(Tensor like) {
-      return Tensor.zeros(like.shape(), DType.FLOAT32, like.device())
-          .normalInPlace(0, 1, probes)
-          .to(like.dtype());
-    }
-
     @Override
     public void visit(StateVisitor visitor) {
       visitor.tensor("sophia.mean", mean);
       visitor.tensor("sophia.curvature", curvature);
-      visitor.stream("sophia.probes", probes);
+      probes.visit(visitor);
       visitor.numbers("sophia.steps", steps);
     }
   }

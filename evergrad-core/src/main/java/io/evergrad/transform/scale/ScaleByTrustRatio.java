@@ -5,6 +5,7 @@ import io.evergrad.part.Part;
 import io.evergrad.tensor.Tensor;
 import io.evergrad.transform.GradientTransform;
 import io.evergrad.transform.Moment;
+import io.evergrad.transform.PerParameter;
 import io.evergrad.transform.Stage;
 import io.evergrad.transform.TransformSite;
 import io.evergrad.transform.Where;
@@ -38,9 +39,8 @@ public record ScaleByTrustRatio(@Param(value = "which parameters", byDefault = "
     public Tensor apply(Tensor updates, Moment moment) {
       Tensor w = parts.norms(moment.parameters());
       Tensor u = parts.norms(updates);
-      Tensor counts = w.minimum(u).minimum(parts.chosen()).gt(0);
-      Tensor ratio = Tensor.where(counts, w.div(u), w.mul(0).add(1));
-      return updates.mulInPlace(parts.spread(ratio));
+      Tensor ratio = Tensor.where(w.minimum(u).gt(0), w.div(u), w.mul(0).add(1));
+      return parts.scale(updates, ratio);
     }
   }
 }
