@@ -43,6 +43,22 @@ final class Recipes {
         """);
   }
 
+  /** A network whose hidden units are all dead: its losses are noise around ln 3. */
+  static Path dead(Path folder) {
+    return write(
+        folder,
+        "dead.yaml",
+        """
+        name: dead
+        data: {blobs: {examples: 600, validation: 60}, batch: 20}
+        model: [{linear: {units: 8, init: {bias: {constant: -100}}}}, relu, {linear: 3}]
+        loss: cross-entropy
+        optimizer: {sgd: 1e-2}
+        train: {epochs: 1}
+        seed: 1
+        """);
+  }
+
   static Path write(Path folder, String name, String text) {
     try {
       return Files.writeString(folder.resolve(name), text);

@@ -11,7 +11,10 @@ import java.util.stream.IntStream;
  *
  * <p>It falls slowly, then fast, then turns and rises without bounds. The <b>suggestion</b> is a
  * tenth of the rate where the smoothed loss is least: nearly as fast as the steepest descent, and
- * far enough from where training diverges.
+ * far enough from where training diverges. It is given where the smoothed loss came to lie lower
+ * than chance would bring it: below the mean of the first n losses, those at the lowest tenth of
+ * the rates, by more than 1 % and more than 4·s·√(1/n + (1−β)/(1+β)), s being the standard
+ * deviation of those losses and β that of {@link RateFinder}.
  *
  * @param points in the order of their rates, at least one
  * @param diverged whether the test ended early because the loss grew
@@ -20,6 +23,9 @@ public record RateCurve(RateRange range, List<Point> points, boolean diverged) {
 
   /** A suggestion needs a smoothed loss that has fallen by this share at least. */
   private static final double FALLEN = 0.01;
+
+  /** In standard errors; the least of hundreds of smoothed losses lies 3 below by chance. */
+  private static final double SIGNIFICANT = 4;
 
   /** The lowest rates, this share of them and five at least, show the loss before it falls. */
   private static final double BEFORE = 0.1;
@@ -81,9 +87,17 @@ public record RateCurve(RateRange range, List<Point> points, boolean diverged) {
     int before = Math.max(5, (int) (BEFORE * range.steps()));
     double[] losses = points.stream().limit(before).mapToDouble(Point::loss).toArray();
     double mean = Arrays.stream(losses).average().orElseThrow();
-    double variance = Arrays.stream(losses).map(l -> Math.pow(l - mean, 2)).average().orElseThrow();
     return leastIndex() >= before
         && least().rate() / 10 >= range.from()
-        && mean - least().smoothed() > Math.max(FALLEN * Math.abs(mean), Math.sqrt(variance));
+        && mean - least().smoothed()
+            > Math.max(FALLEN * Math.abs(mean), SIGNIFICANT * standardError(losses, mean));
+  }
+
+  /** Of the difference between the mean of {@code losses} and a smoothed loss. */
+  private static double standardError(double[] losses, double mean) {
+    int n = losses.length;
+    double variance = Arrays.stream(losses).map(l -> Math.pow(l - mean, 2)).sum() / (n - 1);
+    double smoothing = (1 - RateFinder.SMOOTHING) / (1 + RateFinder.SMOOTHING);
+    return Math.sqrt(variance * (1.0 / n + smoothing));
   }
 }

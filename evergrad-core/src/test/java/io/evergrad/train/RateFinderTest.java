@@ -156,6 +156,36 @@ class RateFinderTest {
     assertThat(curve.steepest()).isEmpty();
   }
 
+  /** Losses that no rate moves, whatever their noise: a suggestion would be chance alone. */
+  @Test
+  void noiseAloneSuggestsNothingAndAFallOfTwiceTheNoiseDoes() {
+    RateRange wide = RateRange.standard();
+    int chance = 0;
+    int found = 0;
+    for (int seed = 0; seed < 400; seed++) {
+      double noise = 0.05 * Math.pow(2, seed % 5);
+      chance += curve(wide, seed, noise, 0).suggestion().isPresent() ? 1 : 0;
+      found += curve(wide, seed, noise, 2 * noise).suggestion().isPresent() ? 1 : 0;
+    }
+    assertThat(chance).isLessThanOrEqualTo(8);
+    assertThat(found).isGreaterThanOrEqualTo(390);
+  }
+
+  /** Losses of 2 and normal noise that fall by {@code fall} over the middle of the range. */
+  private static RateCurve curve(RateRange range, int seed, double noise, double fall) {
+    Random random = new Random(seed);
+    List<RateCurve.Point> points = new ArrayList<>();
+    double sum = 0;
+    for (int i = 0; i < range.steps(); i++) {
+      double share = Math.min(1, Math.max(0, 3.0 * i / range.steps() - 1));
+      double loss = 2 - fall * share + noise * random.nextGaussian();
+      sum = 0.9 * sum + 0.1 * loss;
+      double smoothed = sum / (1 - Math.pow(0.9, i + 1.0));
+      points.add(new RateCurve.Point(range.rate(i), loss, smoothed));
+    }
+    return new RateCurve(range, points, false);
+  }
+
   @Test
   void aListenerMayStopIt() {
     RateCurve curve =
