@@ -46,9 +46,16 @@ final class Steps {
     return done;
   }
 
-  /** Whether a step has begun whose update is not yet in the parameters. */
-  boolean isMoving() {
-    return moving;
+  /**
+   * Passes between two steps.
+   *
+   * @throws IllegalStateException inside a step, before its parameters have moved
+   */
+  void mustBeBetween(String what) {
+    if (moving) {
+      throw new IllegalStateException(
+          what + " must wait until the step is done: call it from StepDone or outside fit");
+    }
   }
 
   /** A step was left by what it threw. */

@@ -128,17 +128,13 @@ public final class Trainer implements AutoCloseable {
         : new Ending.Stopped(stopped);
   }
 
-  private boolean goesOn() {
-    return ending() instanceof Ending.Finished;
-  }
-
   private Validation train(long last) {
     listeners.tell(new Started(steps.done(), last, stepsPerEpoch()));
     if (steps.done() < last && judge.isDue(steps.done(), stepsPerEpoch())) {
       judged();
     }
     Validation validation = null;
-    while (steps.done() < last && goesOn()) {
+    while (steps.done() < last && ending() instanceof Ending.Finished) {
       boolean whole = steps.epoch(last, () -> plan, () -> stopped != null);
       validation = whole ? judged() : null;
     }
@@ -189,19 +185,12 @@ public final class Trainer implements AutoCloseable {
    * @throws IllegalStateException inside a step, before its parameters have moved
    */
   public void adopt(Recipe other) {
-    betweenSteps("adopt");
+    steps.mustBeBetween("adopt");
     Adoption.check(plan.recipe(), other);
     Plan fresh = Plan.start(other, network, data.train(), device);
     plan.close();
     plan = fresh;
     judge.forget();
-  }
-
-  private void betweenSteps(String what) {
-    if (steps.isMoving()) {
-      throw new IllegalStateException(
-          what + " must wait until the step is done: call it from StepDone or outside fit");
-    }
   }
 
   /** Steps made so far. */
@@ -235,7 +224,7 @@ public final class Trainer implements AutoCloseable {
    * @throws IllegalStateException inside a step, before its parameters have moved
    */
   public Snapshot snapshot() {
-    betweenSteps("snapshot");
+    steps.mustBeBetween("snapshot");
     return judge.save(steps.done(), plan.stage());
   }
 
@@ -247,7 +236,7 @@ public final class Trainer implements AutoCloseable {
    * @throws IllegalStateException inside a step, before its parameters have moved
    */
   public void restore(Snapshot snapshot) {
-    betweenSteps("restore");
+    steps.mustBeBetween("restore");
     judge.restore(snapshot, plan.stage());
     steps.goTo(snapshot.step());
   }
