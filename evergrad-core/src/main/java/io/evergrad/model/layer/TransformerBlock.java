@@ -1,7 +1,8 @@
 package io.evergrad.model.layer;
 
+import io.evergrad.init.DeepNorm;
+import io.evergrad.init.GlorotNormal;
 import io.evergrad.init.Init;
-import io.evergrad.init.LecunNormal;
 import io.evergrad.init.Zeros;
 import io.evergrad.model.Activation;
 import io.evergrad.model.Assembled;
@@ -39,7 +40,7 @@ import java.util.Optional;
     formula = "pre: x + f(LN(x)); post: LN(x + f(x)); deep: LN(αx + f(x)), α = (2·blocks)^(1/4)",
     source = "Vaswani et al. 2017; pre Xiong et al. 2020; deep Wang et al. 2022, DeepNet, fig. 2")
 public record TransformerBlock(
-    @Param("heads of attention, which must divide the features; at least 1") int heads,
+    @Param("heads of attention, at least 1; must divide the features") int heads,
     @Param(value = "where layer-norm stands: pre, post or deep", byDefault = "pre") Norm norm,
     @Param("blocks of the whole net, at least 1; needed where norm is deep")
         Optional<Integer> blocks,
@@ -111,9 +112,9 @@ public record TransformerBlock(
     addBranch(
         layers,
         List.of(
-            new Linear(hidden).withInit(init(features, hidden)),
+            new Linear(hidden).withInit(init()),
             activation,
-            new Linear(features).withInit(init(hidden, features))));
+            new Linear(features).withInit(init())));
     return new Sequence(layers);
   }
 
@@ -137,14 +138,13 @@ public record TransformerBlock(
   private SelfAttention attention() {
     SelfAttention plain = new SelfAttention(heads).withCausal(causal);
     return norm == Norm.DEEP
-        ? plain.withValueGain(beta()).withInit(Init.of(new LecunNormal(), new Zeros()))
+        ? plain.withValueGain(beta()).withInit(Init.of(new GlorotNormal(), new Zeros()))
         : plain;
   }
 
-  /** Glorot's variance β²·2/(in + out) by LeCun's gain²/in. */
-  private Init init(int in, int out) {
+  private Init init() {
     return norm == Norm.DEEP
-        ? Init.of(new LecunNormal(beta() * Math.sqrt(2.0 * in / (in + out))), new Zeros())
+        ? Init.of(new DeepNorm(blocks.orElseThrow()), new Zeros())
         : Init.inherited();
   }
 
