@@ -23,8 +23,8 @@ import io.evergrad.tensor.Shape;
     formula = "y = x_a + x_b; x uniform in [0, 1); a marked in the first half, b in the second",
     source = "Hochreiter and Schmidhuber 1997, experiment 4; ranges as Le et al. 2015, sec. 4.1")
 public record Adding(
-    @Param(value = "training examples", byDefault = "20000") int examples,
-    @Param(value = "validation examples", byDefault = "1000") int validation,
+    @Param(value = "training examples, at least 2", byDefault = "20000") int examples,
+    @Param(value = "validation examples, at least 1", byDefault = "1000") int validation,
     @Param(value = "steps of a sequence, at least 2", byDefault = "100", whose = "Le et al. 2015")
         int length)
     implements Source {

@@ -17,11 +17,11 @@ import io.evergrad.tensor.Shape;
     summary = "Normal clouds around random centres, one a class.",
     formula = "x = centre[class] + spread ε; ε normal; centres in [−5, 5)")
 public record Blobs(
-    @Param(value = "training examples", byDefault = "2000") int examples,
-    @Param(value = "validation examples", byDefault = "500") int validation,
+    @Param(value = "training examples, at least 1; one a class", byDefault = "2000") int examples,
+    @Param(value = "validation examples, at least 1", byDefault = "500") int validation,
     @Param(value = "number of clouds, at least 2", byDefault = "3") int classes,
     @Param(value = "number of features, at least 1", byDefault = "2") int dimensions,
-    @Param(value = "standard deviation of a cloud", byDefault = "1.0") double spread)
+    @Param(value = "standard deviation of a cloud, at least 0", byDefault = "1.0") double spread)
     implements Source {
   private static final int CANDIDATES = 32;
 

@@ -14,9 +14,9 @@ import io.evergrad.tensor.Shape;
     summary = "Two rings, one within the other; 2 features, 2 classes.",
     formula = "x = r (cos t, sin t) + noise ε; r = 1 or factor; t uniform in [0, 2π), ε normal")
 public record Circles(
-    @Param(value = "training examples", byDefault = "2000") int examples,
-    @Param(value = "validation examples", byDefault = "500") int validation,
-    @Param(value = "standard deviation of the noise", byDefault = "0.1") double noise,
+    @Param(value = "training examples, at least 2", byDefault = "2000") int examples,
+    @Param(value = "validation examples, at least 1", byDefault = "500") int validation,
+    @Param(value = "standard deviation of the noise, at least 0", byDefault = "0.1") double noise,
     @Param(
             value = "radius of the inner ring, between 0 and 1",
             byDefault = "0.5",

@@ -24,8 +24,8 @@ import java.util.List;
     formula = "x = s₁…s₁₀ blank… signal blank…; y = blank… s₁…s₁₀; s uniform of 8",
     source = "Arjovsky, Shah and Bengio 2016, sec. 5.1; after Hochreiter and Schmidhuber 1997")
 public record Copying(
-    @Param(value = "training examples", byDefault = "20000") int examples,
-    @Param(value = "validation examples", byDefault = "1000") int validation,
+    @Param(value = "training examples, at least 2", byDefault = "20000") int examples,
+    @Param(value = "validation examples, at least 1", byDefault = "1000") int validation,
     @Param(
             value = "steps between the last symbol and the signal, at least 1",
             byDefault = "100",

@@ -25,8 +25,8 @@ public record DataSpec(
             byDefault = "128",
             whose = "ours: fills the vector units of a CPU, and is small enough to generalise")
         int batch,
-    @Param("training examples to use; all where absent") Optional<Integer> train,
-    @Param("validation examples to use; all where absent") Optional<Integer> validation,
+    @Param("training examples to use, at least 1; all where absent") Optional<Integer> train,
+    @Param("validation examples to use, at least 1; all where absent") Optional<Integer> validation,
     @Param("scaling of the features; unit for images, standard for tables, none for points")
         Optional<Scale> scale,
     @Param(

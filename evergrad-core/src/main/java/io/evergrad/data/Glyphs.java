@@ -20,8 +20,8 @@ import io.evergrad.tensor.Shape;
     summary = "Pictures of the ten digits, drawn anew with variety, 1×28×28; needs no file.",
     formula = "pixel = clamp(ink · coverage + 255 · noise · ε, 0, 255); ε normal")
 public record Glyphs(
-    @Param(value = "training images", byDefault = "10000") int examples,
-    @Param(value = "validation images", byDefault = "2000") int validation,
+    @Param(value = "training images, at least 10", byDefault = "10000") int examples,
+    @Param(value = "validation images, at least 1", byDefault = "2000") int validation,
     @Param(value = "standard deviation of the pixel noise; 1 is white", byDefault = "0.1")
         double noise,
     @Param(value = "scales the variety of the shapes; 0 is none", byDefault = "1.0")

@@ -14,9 +14,9 @@ import io.evergrad.tensor.Shape;
     summary = "Two half circles that reach into each other; 2 features, 2 classes.",
     formula = "(cos t, sin t) + noise ε or (1 − cos t, ½ − sin t) + noise ε; t uniform in [0, π)")
 public record Moons(
-    @Param(value = "training examples", byDefault = "2000") int examples,
-    @Param(value = "validation examples", byDefault = "500") int validation,
-    @Param(value = "standard deviation of the noise", byDefault = "0.1") double noise)
+    @Param(value = "training examples, at least 2", byDefault = "2000") int examples,
+    @Param(value = "validation examples, at least 1", byDefault = "500") int validation,
+    @Param(value = "standard deviation of the noise, at least 0", byDefault = "0.1") double noise)
     implements Source {
 
   public Moons {

@@ -16,10 +16,11 @@ import io.evergrad.tensor.Shape;
     formula = "x = ±1 + noise ε; class = number of +1, modulo 2",
     source = "Minsky and Papert 1969, Perceptrons, chapter 3")
 public record Parity(
-    @Param(value = "training examples", byDefault = "2000") int examples,
-    @Param(value = "validation examples", byDefault = "500") int validation,
+    @Param(value = "training examples, at least 2", byDefault = "2000") int examples,
+    @Param(value = "validation examples, at least 1", byDefault = "500") int validation,
     @Param(value = "number of bits, at least 2", byDefault = "2") int bits,
-    @Param(value = "standard deviation of the noise on each bit", byDefault = "0.2") double noise)
+    @Param(value = "standard deviation of the noise on each bit, at least 0", byDefault = "0.2")
+        double noise)
     implements Source {
 
   public Parity {

@@ -20,8 +20,8 @@ import io.evergrad.tensor.Shape;
     formula = "linear: w · x + b; friedman: 10 sin(π x₁x₂) + 20 (x₃ − ½)² + 10 x₄ + 5 x₅",
     source = "Friedman 1991, Multivariate adaptive regression splines, section 4.3")
 public record Regression(
-    @Param(value = "training examples", byDefault = "2000") int examples,
-    @Param(value = "validation examples", byDefault = "500") int validation,
+    @Param(value = "training examples, at least 2", byDefault = "2000") int examples,
+    @Param(value = "validation examples, at least 1", byDefault = "500") int validation,
     @Param(value = "linear or friedman", byDefault = "friedman") Function function,
     @Param(
             value = "number of inputs; at least 5 for friedman",
@@ -29,7 +29,7 @@ public record Regression(
             whose = "Friedman 1991")
         int inputs,
     @Param(
-            value = "standard deviation of the noise on the value",
+            value = "standard deviation of the noise on the value, at least 0",
             byDefault = "1.0",
             whose = "Friedman 1991")
         double noise)

@@ -15,9 +15,9 @@ import io.evergrad.tensor.Shape;
     formula = "x = r (cos a, sin a) + noise ε; a = 2π (turns r + class / classes); r in [0.05, 1)",
     source = "after Lang and Witbrock 1988, the two-spirals problem")
 public record Spirals(
-    @Param(value = "training examples", byDefault = "2000") int examples,
-    @Param(value = "validation examples", byDefault = "500") int validation,
-    @Param(value = "standard deviation of the noise", byDefault = "0.02") double noise,
+    @Param(value = "training examples, at least 1; one a class", byDefault = "2000") int examples,
+    @Param(value = "validation examples, at least 1", byDefault = "500") int validation,
+    @Param(value = "standard deviation of the noise, at least 0", byDefault = "0.02") double noise,
     @Param(value = "number of arms, at least 2", byDefault = "2") int classes,
     @Param(
             value = "how often an arm winds around the origin",

@@ -24,8 +24,8 @@ import java.util.List;
     formula = "class = 2·[the earlier is Y] + [the later is Y]",
     source = "Hochreiter and Schmidhuber 1997, experiment 6a")
 public record TemporalOrder(
-    @Param(value = "training examples", byDefault = "20000") int examples,
-    @Param(value = "validation examples", byDefault = "1000") int validation,
+    @Param(value = "training examples, at least 4", byDefault = "20000") int examples,
+    @Param(value = "validation examples, at least 1", byDefault = "1000") int validation,
     @Param(
             value = "steps of a sequence, at least 20",
             byDefault = "100",

@@ -36,7 +36,8 @@ public record Text(
             byDefault = "64",
             whose = "nanoGPT's small character model")
         int length,
-    @Param("characters from one example's beginning to the next's; the length where absent")
+    @Param(
+            "characters from one example's beginning to the next's, at least 1; the length where absent")
         Optional<Integer> stride)
     implements Source {
 

@@ -43,7 +43,10 @@ public record Lamb(
             byDefault = "0.999",
             whose = "You et al. 2020")
         double beta2,
-    @Param(value = "keeps the divisor above 0", byDefault = "1e-6", whose = "You et al. 2020")
+    @Param(
+            value = "keeps the divisor away from 0, above 0",
+            byDefault = "1e-6",
+            whose = "You et al. 2020")
         double epsilon)
     implements Alias, Rated {
 

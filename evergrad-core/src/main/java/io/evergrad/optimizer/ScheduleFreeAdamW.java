@@ -42,7 +42,10 @@ public record ScheduleFreeAdamW(
             byDefault = "0.999",
             whose = "Defazio et al. 2024")
         double beta2,
-    @Param(value = "keeps the divisor above 0", byDefault = "1e-8", whose = "Defazio et al. 2024")
+    @Param(
+            value = "keeps the divisor away from 0, above 0",
+            byDefault = "1e-8",
+            whose = "Defazio et al. 2024")
         double epsilon)
     implements Alias, Rated {
 

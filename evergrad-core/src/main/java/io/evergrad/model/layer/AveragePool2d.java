@@ -21,8 +21,10 @@ import java.util.Optional;
     source = "libtorch")
 public record AveragePool2d(
     @Param(value = "side of the window, at least 1", byDefault = "2") int size,
-    @Param("step between windows; the size where absent") Optional<Integer> stride,
-    @Param(value = "border added around the image, at most half the size", byDefault = "0")
+    @Param("step between windows, at least 1; the size where absent") Optional<Integer> stride,
+    @Param(
+            value = "border added around the image, at least 0; at most half the size",
+            byDefault = "0")
         int padding)
     implements LayerSpec {
 

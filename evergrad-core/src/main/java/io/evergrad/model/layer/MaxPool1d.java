@@ -21,8 +21,9 @@ import java.util.Optional;
     source = "libtorch")
 public record MaxPool1d(
     @Param(value = "length of the window, at least 1", byDefault = "2") int size,
-    @Param("step between windows; the size where absent") Optional<Integer> stride,
-    @Param(value = "border added at both ends, at most half the size", byDefault = "0") int padding)
+    @Param("step between windows, at least 1; the size where absent") Optional<Integer> stride,
+    @Param(value = "border added at both ends, at least 0; at most half the size", byDefault = "0")
+        int padding)
     implements LayerSpec {
 
   public MaxPool1d {

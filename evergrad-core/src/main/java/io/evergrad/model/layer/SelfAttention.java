@@ -30,7 +30,7 @@ import java.util.List;
     formula = "y = concat over heads of softmax(q kᵀ/√width) v, times W_o; q, k, v = W x + b",
     source = "Vaswani et al. 2017, sec. 3.2; libtorch scaled_dot_product_attention")
 public record SelfAttention(
-    @Param("heads, which must divide the features; at least 1") int heads,
+    @Param("heads, at least 1; must divide the features") int heads,
     @Param(value = "whether a step sees only itself and those before it", byDefault = "false")
         boolean causal,
     @Param(value = "whether biases are added", byDefault = "true") boolean bias,

@@ -31,7 +31,8 @@ public record AutoClip(
             byDefault = "10",
             whose = "Seetharaman et al. 2020, figure 3")
         double percentile,
-    @Param(value = "how many of the last norms count, at least 1", byDefault = "1000") int window)
+    @Param(value = "how many of the last norms count, 1 to 1,000,000", byDefault = "1000")
+        int window)
     implements GradientTransform {
 
   public AutoClip {
@@ -40,7 +41,8 @@ public record AutoClip(
         "auto-clip.percentile",
         "between 0 and 100",
         percentile);
-    Checks.atLeast(1, "auto-clip.window", window);
+    Checks.that(
+        window >= 1 && window <= 1_000_000, "auto-clip.window", "between 1 and 1,000,000", window);
   }
 
   /** Over the last 1000 norms. */

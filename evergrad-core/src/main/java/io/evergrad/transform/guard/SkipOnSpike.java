@@ -33,7 +33,7 @@ public record SkipOnSpike(
     @Param(value = "standard deviations above the mean, above 0", byDefault = "6", whose = "OLMo 2")
         double sigma,
     @Param(
-            value = "how many of the last norms count, at least 4",
+            value = "how many of the last norms count, 4 to 1,000,000",
             byDefault = "128",
             whose = "OLMo 2")
         int window,
@@ -45,7 +45,8 @@ public record SkipOnSpike(
 
   public SkipOnSpike {
     Checks.positive(NAME + ".sigma", sigma);
-    Checks.atLeast(4, NAME + ".window", window);
+    Checks.that(
+        window >= 4 && window <= 1_000_000, NAME + ".window", "between 4 and 1,000,000", window);
     Checks.atLeast(1, NAME + ".limit", limit);
   }
 

@@ -32,7 +32,10 @@ public record LazyAdam(
             byDefault = "0.999",
             whose = "Kingma and Ba 2015")
         double beta2,
-    @Param(value = "keeps the divisor above 0", byDefault = "1e-8", whose = "Kingma and Ba 2015")
+    @Param(
+            value = "keeps the divisor away from 0, above 0",
+            byDefault = "1e-8",
+            whose = "Kingma and Ba 2015")
         double epsilon)
     implements TableTransform {
 

@@ -23,7 +23,10 @@ import io.evergrad.transform.TransformSite;
 public record RowWiseAdagrad(
     @Param(value = "learning rate, above 0", byDefault = "1e-2", whose = "PyTorch Adagrad")
         Schedule lr,
-    @Param(value = "keeps the divisor above 0", byDefault = "1e-10", whose = "PyTorch Adagrad")
+    @Param(
+            value = "keeps the divisor away from 0, above 0",
+            byDefault = "1e-10",
+            whose = "PyTorch Adagrad")
         double epsilon)
     implements TableTransform {
 
