@@ -8,7 +8,7 @@ import io.evergrad.tensor.Tensor;
  * @param training true where dropout drops and batch statistics are used
  * @param calibrating true where layers with a {@link DataDriven} start set their weights by what
  *     comes out of them, each before its output goes on
- * @param observer told each leaf layer's output; does nothing where nobody watches
+ * @param observer told each leaf layer's input and output; does nothing where nobody watches
  */
 public record Pass(boolean training, boolean calibrating, Observer observer) {
 
@@ -20,6 +20,14 @@ public record Pass(boolean training, boolean calibrating, Observer observer) {
   @FunctionalInterface
   public interface Observer {
     void saw(Node node, Tensor output);
+
+    /**
+     * Hands a leaf layer its input: {@code x} itself, or as many equal numbers in a tensor of their
+     * own, whose gradient is then what comes back through that layer alone.
+     */
+    default Tensor enters(Node node, Tensor x) {
+      return x;
+    }
   }
 
   public static Pass train() {

@@ -160,7 +160,7 @@ public final class Site {
       if (pass.calibrating() && calibration.isPresent()) {
         calibration.get().run(() -> forward(layer, childPath, x, pass));
       }
-      var result = forward(layer, childPath, x, pass);
+      var result = forward(layer, childPath, pass.observer().enters(node, x), pass);
       pass.observer().saw(node, result);
       return result;
     };

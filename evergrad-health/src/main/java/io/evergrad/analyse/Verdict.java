@@ -1,0 +1,153 @@
+package io.evergrad.analyse;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * The analysis in words.
+ *
+ * @param flow what becomes of the gradient over the depth, and over the time of recurrent layers
+ * @param reasons sentences, the most telling first
+ */
+public record Verdict(Flow flow, List<String> reasons) {
+
+  /** What is left of a gradient: below 1e-3, above 1e3, between, or nothing to tell. */
+  public enum Flow {
+    VANISHES,
+    EXPLODES,
+    KEPT,
+    UNKNOWN
+  }
+
+  private static final double LITTLE = 1e-3;
+
+  public Verdict {
+    reasons = List.copyOf(reasons);
+  }
+
+  static Verdict of(Analysis analysis) {
+    List<String> reasons = new ArrayList<>();
+    reasons.add(depth(analysis.factors()));
+    bounds(analysis).ifPresent(reasons::add);
+    analysis.recurrent().forEach(r -> reasons.add(recurrent(r)));
+    analysis.times().forEach(t -> reasons.add(time(t)));
+    return new Verdict(flow(analysis), reasons);
+  }
+
+  /** Depth first; where it keeps the gradient, the recurrent layers decide. */
+  private static Flow flow(Analysis analysis) {
+    Flow flow = flow(analysis.factors().left());
+    for (TimeFactor time : analysis.times()) {
+      flow = flow == Flow.KEPT || flow == Flow.UNKNOWN ? flow(time.left()) : flow;
+    }
+    return flow;
+  }
+
+  private static Flow flow(double left) {
+    if (Double.isNaN(left)) {
+      return Flow.UNKNOWN;
+    }
+    return left < LITTLE ? Flow.VANISHES : left > 1 / LITTLE ? Flow.EXPLODES : Flow.KEPT;
+  }
+
+  private static String depth(BackwardFactors factors) {
+    double left = factors.left();
+    return text(
+        "Depth: of the backward signal at the output %s arrives at the first layer with weights, "
+            + "%s a layer with weights%s: it %s.",
+        number(left),
+        number(factors.perLayer()),
+        factors.plain() ? "" : ", shortcuts included",
+        words(flow(left)));
+  }
+
+  private static String words(Flow flow) {
+    return switch (flow) {
+      case VANISHES -> "vanishes";
+      case EXPLODES -> "explodes";
+      case KEPT -> "is kept";
+      case UNKNOWN -> "cannot be told";
+    };
+  }
+
+  private static Optional<String> bounds(Analysis analysis) {
+    List<LayerBound> bounds = analysis.bounds();
+    if (bounds.isEmpty()) {
+      return Optional.empty();
+    }
+    long shrinking = count(bounds, Condition.VANISHES);
+    long growing = count(bounds, Condition.MAY_EXPLODE);
+    String product = number(Math.pow(10, sum(bounds, b -> Math.log10(b.bound()))));
+    String range =
+        text(
+            "γ·σ is %s to %s over %d layers",
+            number(bounds.stream().mapToDouble(LayerBound::bound).min().orElseThrow()),
+            number(bounds.stream().mapToDouble(LayerBound::bound).max().orElseThrow()),
+            bounds.size());
+    String verdict =
+        shrinking == bounds.size()
+            ? "below 1 in all, sufficient for vanishing: whatever the examples, together they leave"
+                + " at most "
+                + product
+            : growing == 0
+                ? "nowhere above 1: the gradient cannot grow"
+                : text(
+                    "above 1 in %d, necessary for exploding: together they allow up to %s",
+                    growing, product);
+    String shortcuts =
+        analysis.factors().plain() ? "" : "; this holds for the way through the branches alone";
+    return Optional.of("Bounds: " + range + ", " + verdict + shortcuts + " (Pascanu et al. 2013).");
+  }
+
+  private static long count(List<LayerBound> bounds, Condition condition) {
+    return bounds.stream().filter(b -> b.condition() == condition).count();
+  }
+
+  private static double sum(List<LayerBound> bounds, ToDoubleFunction<LayerBound> value) {
+    return bounds.stream().mapToDouble(value).sum();
+  }
+
+  private static String recurrent(RecurrentSpectrum r) {
+    String settled =
+        switch (r.condition()) {
+          case VANISHES -> "below 1, sufficient for vanishing over time";
+          case CANNOT_GROW ->
+              "1, so that the gradient cannot grow over time, and fades where φ is"
+                  + " not at its steepest";
+          case MAY_EXPLODE -> "above 1, necessary for exploding over time, not sufficient";
+          case UNKNOWN -> "no finite number";
+        };
+    return text(
+        "Recurrence %s: largest singular value %s, spectral radius %s, γ·σ = %s: %s%s.",
+        r.path(),
+        number(r.largest()),
+        number(r.radius()),
+        number(r.bound()),
+        settled,
+        r.gate() ? "; of this gate's path alone, beside the state that is carried on" : "");
+  }
+
+  private static String time(TimeFactor time) {
+    return text(
+        "Time: of a gradient at the last of %d steps of %s, %s arrives at the first, %s a step: it"
+            + " %s.",
+        time.norms().size(),
+        time.path(),
+        number(time.left()),
+        number(time.perStep()),
+        words(flow(time.left())));
+  }
+
+  private static String number(double value) {
+    double size = Math.abs(value);
+    boolean plain = value == 0 || (size >= 0.01 && size < 1000);
+    return text(plain ? "%.3g" : "%.1e", value);
+  }
+
+  private static String text(String format, Object... values) {
+    return String.format(Locale.ROOT, format, values);
+  }
+}
