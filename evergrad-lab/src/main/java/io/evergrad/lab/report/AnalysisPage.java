@@ -1,0 +1,87 @@
+package io.evergrad.lab.report;
+
+import io.evergrad.analyse.Verdict;
+import io.evergrad.recipe.Recipe;
+import java.util.ArrayList;
+import java.util.List;
+
+/** An analysis as one HTML page. */
+final class AnalysisPage {
+
+  private static final int ROWS = 60;
+
+  private AnalysisPage() {}
+
+  static String of(Recipe recipe, List<Moment> moments, Provenance provenance) {
+    List<Section> sections = new ArrayList<>();
+    sections.add(html -> head(html, recipe, moments));
+    sections.add(
+        new ChartsSection(
+            "In pictures",
+            "From the input at the left to the output at the right.",
+            new AnalysisCharts(moments).all()));
+    for (Moment moment : moments) {
+      sections.add(html -> moment(html, moment));
+    }
+    sections.add(new OriginSection(provenance, String.valueOf(recipe.seed())));
+    return new Page(recipe.name() + ": the mathematics of the gradient", sections).html();
+  }
+
+  private static void head(Html html, Recipe recipe, List<Moment> moments) {
+    html.open("header").leaf("p", "Evergrad analyse", "class", "kicker");
+    html.open("h1").text(recipe.name());
+    Verdict.Flow flow = moments.get(moments.size() - 1).analysis().verdict().flow();
+    String tone = flow == Verdict.Flow.KEPT ? "healthy" : "not-cured";
+    html.leaf("span", AnalysisText.headline(flow), "class", "verdict " + tone);
+    html.close();
+    html.leaf(
+        "p",
+        "What each layer does to the gradient, and what its matrices could do to it at most.",
+        "class",
+        "account");
+    html.close();
+  }
+
+  private static void moment(Html html, Moment moment) {
+    html.open("section").leaf("h2", Numbers.capital(moment.when()));
+    html.open("ul");
+    moment.analysis().verdict().reasons().forEach(r -> html.leaf("li", r));
+    html.close();
+    moment
+        .analysis()
+        .neuron()
+        .ifPresent(
+            n -> {
+              html.open("div", "class", "card framed measure");
+              html.leaf(
+                  "h3", "One neuron: output " + n.unit() + " of " + n.layer() + ", first example");
+              AnalysisText.lines(n).forEach(line -> html.leaf("p", line, "class", "aside"));
+              html.close();
+            });
+    new AnalysisTables(moment.analysis(), ROWS).all().forEach(table -> table(html, table));
+    html.close();
+  }
+
+  private static void table(Html html, AnalysisTables.Table table) {
+    html.open("div", "class", "card framed measure").leaf("h3", table.title());
+    html.leaf("p", table.lead(), "class", "aside").open("table", "class", "stacks");
+    List<String> head = table.rows().get(0);
+    html.open("thead").open("tr");
+    for (int i = 0; i < head.size(); i++) {
+      cell(html, "th", head.get(i), i >= table.names(), "");
+    }
+    html.close().close().open("tbody");
+    for (List<String> row : table.rows().subList(1, table.rows().size())) {
+      html.open("tr");
+      for (int i = 0; i < row.size(); i++) {
+        cell(html, "td", row.get(i), i >= table.names(), head.get(i));
+      }
+      html.close();
+    }
+    html.close().close().close();
+  }
+
+  private static void cell(Html html, String tag, String text, boolean number, String label) {
+    html.leaf(tag, text, "class", number ? "number" : "", "data-label", label);
+  }
+}
