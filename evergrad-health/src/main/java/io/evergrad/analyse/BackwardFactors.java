@@ -25,19 +25,22 @@ public record BackwardFactors(List<Layer> layers, boolean plain, double loss) {
    *
    * @param index its position among the leaf layers, from 0
    * @param name the recipe name of its kind
+   * @param units numbers an example has at its output
    * @param signal rms δ at its output over rms δ at the network's output, shortcuts included; 0
    *     where none arrives
    * @param factor what it multiplies the rms by; NaN where no signal arrives, or where it has no
    *     input to differentiate by
    * @param expected what random weights of the same variance would multiply it by ({@link
    *     ExpectedFactor}); NaN where no formula says
-   * @param product of the factors from this layer to the last one, as if there were no shortcuts
+   * @param product of the factors from this layer to the last one; NaN where the layers are no
+   *     plain stack
    * @param expectedProduct the same of the expected ones, or of the measured where there are none
    */
   public record Layer(
       int index,
       String path,
       String name,
+      long units,
       double signal,
       double factor,
       double expected,
@@ -100,11 +103,12 @@ public record BackwardFactors(List<Layer> layers, boolean plain, double loss) {
               node.index(),
               node.path(),
               node.name(),
+              node.output().count(),
               s.arrives() / atOutput,
               factor,
               s.expected(),
-              product,
-              expectedProduct));
+              plain ? product : Double.NaN,
+              plain ? expectedProduct : Double.NaN));
     }
     return new BackwardFactors(layers, plain, loss);
   }
@@ -115,11 +119,17 @@ public record BackwardFactors(List<Layer> layers, boolean plain, double loss) {
   }
 
   /**
-   * rms δ at the first layer's output over rms δ at the network's output: what the depth leaves of
-   * the signal. NaN where nothing can be said.
+   * ‖δ‖ at the first layer with weights over ‖δ‖ at the network's output: what the depth leaves of
+   * the signal. The norm, for how many units share a signal is no loss. NaN where nothing can be
+   * said.
    */
   public double left() {
-    return layers.isEmpty() ? Double.NaN : layers.get(firstWeights()).signal();
+    if (layers.isEmpty()) {
+      return Double.NaN;
+    }
+    Layer first = layers.get(firstWeights());
+    double units = layers.get(layers.size() - 1).units();
+    return first.signal() * Math.sqrt(first.units() / units);
   }
 
   /** The geometric mean of what is left, over the layers with weights it has crossed. */

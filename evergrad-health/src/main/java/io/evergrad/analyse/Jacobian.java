@@ -44,9 +44,9 @@ record Jacobian(Tensor in, Tensor out) {
     return all;
   }
 
-  /** The largest singular value, by power iteration. */
+  /** The largest singular value, or a little less, by power iteration. */
   double largest(int example) {
-    return PowerIteration.largest(
+    return PowerIteration.OF_JACOBIANS.largest(
         v -> times(v, example),
         u -> transposedTimes(u, example),
         PowerIteration.start(Shape.of(columns())));

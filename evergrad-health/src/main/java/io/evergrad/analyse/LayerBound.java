@@ -18,14 +18,17 @@ import java.util.Map;
  */
 public record LayerBound(String path, double slope, double largest) {
 
-  /** Of every layer with weights whose input is an activation's output, and nothing else. */
+  /** Of every layer looked at with weights whose input is an activation's output, nothing else. */
   static List<LayerBound> of(Probe probe, List<LayerJacobian> jacobians) {
     List<Node> nodes = probe.network().leaves();
     Map<Activation, Double> slopes = new HashMap<>();
     List<LayerBound> found = new ArrayList<>();
     for (int i = 1; i < jacobians.size(); i++) {
       LayerJacobian layer = jacobians.get(i);
-      boolean fits = layer.follows() && ExpectedFactor.hasWeights(layer.name());
+      boolean fits =
+          layer.follows()
+              && ExpectedFactor.hasWeights(layer.name())
+              && !Double.isNaN(layer.values().largest());
       if (fits
           && nodes.get(jacobians.get(i - 1).index()).spec() instanceof Activation activation
           && activation.isElementwise()) {

@@ -14,6 +14,9 @@ import java.util.Optional;
 /**
  * The chain rule at one neuron, in numbers: h = φ(z), z = Σ wᵢxᵢ + b, so that ∂h/∂xᵢ = wᵢ·φ'(z).
  *
+ * <p>Of a recurrent layer it is a unit at the first step, where the state before is 0; its weights
+ * are those of the input and of that state.
+ *
  * @param layer the path of the layer with weights
  * @param activation the recipe name of φ
  * @param unit which of the layer's outputs, counted through
@@ -56,8 +59,13 @@ public record Neuron(
     probe.unchanged(
         () -> {
           List<Crossing> all = Crossing.apart(probe, probe.x()).crossings();
-          for (int i = 1; i < all.size() && found[0] == null; i++) {
-            found[0] = of(probe, all.get(i - 1), all.get(i)).orElse(null);
+          for (int i = 0; i < all.size() && found[0] == null; i++) {
+            Optional<Neuron> recurrent = RecurrentNeuron.of(probe, all.get(i));
+            found[0] =
+                (recurrent.isPresent() || i == 0
+                        ? recurrent
+                        : of(probe, all.get(i - 1), all.get(i)))
+                    .orElse(null);
           }
           return null;
         });

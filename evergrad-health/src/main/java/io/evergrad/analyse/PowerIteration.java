@@ -11,18 +11,21 @@ import java.util.function.UnaryOperator;
  * The largest singular value of a linear map A of which only products are known: v ← AᵀA v/‖AᵀA v‖,
  * σ = ‖A v‖.
  *
- * <p>The value found is never above the true one, and rises from round to round; it is taken when
- * it no longer changes by 1e-5 of itself, or after 100 rounds.
+ * <p>The value found is never above the true one, and rises from round to round.
+ *
+ * @param rounds after which it is taken as it is
+ * @param settled the change of a round, relative, at which it is taken sooner
  */
-final class PowerIteration {
+record PowerIteration(int rounds, double settled) {
 
-  private static final int ROUNDS = 100;
-  private static final double SETTLED = 1e-5;
+  /** For matrices at hand. */
+  static final PowerIteration OF_MATRICES = new PowerIteration(100, 1e-5);
 
-  private PowerIteration() {}
+  /** For maps whose every product is a pass over a network. */
+  static final PowerIteration OF_JACOBIANS = new PowerIteration(20, 1e-3);
 
   /** Of a matrix [rows, columns]. */
-  static double largest(Tensor matrix) {
+  double largest(Tensor matrix) {
     Tensor transposed = matrix.transpose(0, 1);
     Shape column = Shape.of(matrix.shape().size(1), 1);
     return largest(matrix::matmul, transposed::matmul, start(column).to(matrix.dtype()));
@@ -39,10 +42,10 @@ final class PowerIteration {
    * @param back u ↦ Aᵀu
    * @param start where v begins, not 0
    */
-  static double largest(UnaryOperator<Tensor> forward, UnaryOperator<Tensor> back, Tensor start) {
+  double largest(UnaryOperator<Tensor> forward, UnaryOperator<Tensor> back, Tensor start) {
     double[] found = {0};
     Tensor v = start.mul(1 / start.norm().item());
-    for (int round = 0; round < ROUNDS; round++) {
+    for (int round = 0; round < rounds; round++) {
       double before = found[0];
       Tensor from = v;
       v =
@@ -54,7 +57,7 @@ final class PowerIteration {
                 double length = next.norm().item();
                 return length > 0 ? next.mul(1 / length) : next;
               });
-      if (!(Math.abs(found[0] - before) > SETTLED * found[0])) {
+      if (!(Math.abs(found[0] - before) > settled * found[0])) {
         return found[0];
       }
     }

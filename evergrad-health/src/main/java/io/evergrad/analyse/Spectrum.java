@@ -66,7 +66,7 @@ public record Spectrum(
                   }
                   long side = Math.min(m.shape().size(0), m.shape().size(1));
                   return side > MOST
-                      ? ofLargest(PowerIteration.largest(m))
+                      ? ofLargest(PowerIteration.OF_MATRICES.largest(m))
                       : of(m.singularValues().toDoubles());
                 }));
   }

@@ -14,15 +14,20 @@ import java.util.function.ToDoubleFunction;
  */
 public record Verdict(Flow flow, List<String> reasons) {
 
-  /** What is left of a gradient: below 1e-3, above 1e3, between, or nothing to tell. */
+  /** What is left of a gradient. */
   public enum Flow {
+    /** Below 1e-3. */
     VANISHES,
-    EXPLODES,
+    /** Below a tenth. */
+    FADES,
     KEPT,
+    /** Above ten times. */
+    GROWS,
+    /** Above 1e3 times. */
+    EXPLODES,
+    /** There is nothing to tell it by. */
     UNKNOWN
   }
-
-  private static final double LITTLE = 1e-3;
 
   public Verdict {
     reasons = List.copyOf(reasons);
@@ -37,26 +42,33 @@ public record Verdict(Flow flow, List<String> reasons) {
     return new Verdict(flow(analysis), reasons);
   }
 
-  /** Depth first; where it keeps the gradient, the recurrent layers decide. */
+  /** Of the depth or of a recurrent layer, whichever is farther from keeping the gradient. */
   private static Flow flow(Analysis analysis) {
-    Flow flow = flow(analysis.factors().left());
+    double farthest = analysis.factors().left();
     for (TimeFactor time : analysis.times()) {
-      flow = flow == Flow.KEPT || flow == Flow.UNKNOWN ? flow(time.left()) : flow;
+      farthest = distance(time.left()) > distance(farthest) ? time.left() : farthest;
     }
-    return flow;
+    return flow(farthest);
+  }
+
+  private static double distance(double left) {
+    return Double.isNaN(left) ? -1 : Math.abs(Math.log(left));
   }
 
   private static Flow flow(double left) {
     if (Double.isNaN(left)) {
       return Flow.UNKNOWN;
     }
-    return left < LITTLE ? Flow.VANISHES : left > 1 / LITTLE ? Flow.EXPLODES : Flow.KEPT;
+    if (left < 0.1) {
+      return left < 1e-3 ? Flow.VANISHES : Flow.FADES;
+    }
+    return left > 10 ? left > 1e3 ? Flow.EXPLODES : Flow.GROWS : Flow.KEPT;
   }
 
   private static String depth(BackwardFactors factors) {
     double left = factors.left();
     return text(
-        "Depth: of the backward signal at the output %s arrives at the first layer with weights, "
+        "Depth: of the backward signal's norm at the output %s arrives at the first layer with weights, "
             + "%s a layer with weights%s: it %s.",
         number(left),
         number(factors.perLayer()),
@@ -67,6 +79,8 @@ public record Verdict(Flow flow, List<String> reasons) {
   private static String words(Flow flow) {
     return switch (flow) {
       case VANISHES -> "vanishes";
+      case FADES -> "fades";
+      case GROWS -> "grows";
       case EXPLODES -> "explodes";
       case KEPT -> "is kept";
       case UNKNOWN -> "cannot be told";

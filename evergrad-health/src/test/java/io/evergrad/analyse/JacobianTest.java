@@ -85,7 +85,7 @@ class JacobianTest {
               }
             }
             double largest = whole.singularValues().toDoubles()[0];
-            assertThat(jacobian.largest(1)).isCloseTo(largest, within(1e-3 * largest));
+            assertThat(jacobian.largest(1)).isCloseTo(largest, within(0.02 * largest));
           });
     }
   }

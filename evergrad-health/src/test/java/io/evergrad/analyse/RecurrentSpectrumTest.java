@@ -63,6 +63,21 @@ class RecurrentSpectrumTest {
   }
 
   @Test
+  void theNeuronIsAUnitAtTheFirstStep() {
+    try (Arena arena = new Arena()) {
+      Probe p = positive(arena, scaled(0.9, Rnn.Phi.TANH));
+      double[] x = p.x().toDoubles();
+      double z = 0.01 * (x[0] + x[1] + x[2]);
+      Neuron n = Neuron.of(p).orElseThrow();
+      assertThat(n.inputs()).isEqualTo(3 + 5);
+      assertThat(n.z()).isCloseTo(z, within(1e-12));
+      assertThat(n.output()).isCloseTo(Math.tanh(z), within(1e-12));
+      assertThat(n.slope()).isCloseTo(1 - Math.tanh(z) * Math.tanh(z), within(1e-12));
+      assertThat(n.weight()).isEqualTo(0.9);
+    }
+  }
+
+  @Test
   void gatesAreLookedAtOneByOne() {
     try (Arena arena = new Arena()) {
       Lstm lstm = new Lstm(4, 1, false, 1, new Orthogonal(), Init.inherited());

@@ -31,7 +31,12 @@ final class AnalysisPage {
     html.open("header").leaf("p", "Evergrad analyse", "class", "kicker");
     html.open("h1").text(recipe.name());
     Verdict.Flow flow = moments.get(moments.size() - 1).analysis().verdict().flow();
-    String tone = flow == Verdict.Flow.KEPT ? "healthy" : "not-cured";
+    String tone =
+        switch (flow) {
+          case KEPT -> "healthy";
+          case FADES, GROWS, UNKNOWN -> "improved";
+          case VANISHES, EXPLODES -> "not-cured";
+        };
     html.leaf("span", AnalysisText.headline(flow), "class", "verdict " + tone);
     html.close();
     html.leaf(

@@ -56,7 +56,7 @@ public record AnalysisText(Recipe recipe, List<Moment> moments, int most, boolea
     String text = headline(flow);
     return switch (flow) {
       case KEPT -> ansi().green(text);
-      case UNKNOWN -> ansi().yellow(text);
+      case FADES, GROWS, UNKNOWN -> ansi().yellow(text);
       case VANISHES, EXPLODES -> ansi().red(text);
     };
   }
@@ -64,6 +64,8 @@ public record AnalysisText(Recipe recipe, List<Moment> moments, int most, boolea
   static String headline(Verdict.Flow flow) {
     return switch (flow) {
       case VANISHES -> "the gradient vanishes";
+      case FADES -> "the gradient fades";
+      case GROWS -> "the gradient grows";
       case EXPLODES -> "the gradient explodes";
       case KEPT -> "the gradient is kept";
       case UNKNOWN -> "what becomes of the gradient cannot be told";
