@@ -28,6 +28,8 @@ public record BackwardFactors(List<Layer> layers, boolean plain, double loss) {
    * @param units numbers an example has at its output
    * @param signal rms δ at its output over rms δ at the network's output, shortcuts included; 0
    *     where none arrives
+   * @param before the same of all that comes back to what entered it, through this layer and by any
+   *     shortcut around it; NaN where nothing can be told
    * @param factor what it multiplies the rms by; NaN where no signal arrives, or where it has no
    *     input to differentiate by
    * @param expected what random weights of the same variance would multiply it by ({@link
@@ -42,6 +44,7 @@ public record BackwardFactors(List<Layer> layers, boolean plain, double loss) {
       String name,
       long units,
       double signal,
+      double before,
       double factor,
       double expected,
       double product,
@@ -51,7 +54,8 @@ public record BackwardFactors(List<Layer> layers, boolean plain, double loss) {
     layers = List.copyOf(layers);
   }
 
-  private record Seen(Crossing crossing, double arrives, double handedBack, double expected) {}
+  private record Seen(
+      Crossing crossing, double arrives, double before, double handedBack, double expected) {}
 
   /** One forward and one backward pass over the probe's batch, in training mode. */
   public static BackwardFactors of(Probe probe) {
@@ -73,6 +77,7 @@ public record BackwardFactors(List<Layer> layers, boolean plain, double loss) {
                 new Seen(
                     c,
                     rms(c.out().gradient()),
+                    rms(c.given().gradient()),
                     rms(c.in().gradient()),
                     ExpectedFactor.of(c, probe.network().parameters())));
           }
@@ -105,6 +110,7 @@ public record BackwardFactors(List<Layer> layers, boolean plain, double loss) {
               node.name(),
               node.output().count(),
               s.arrives() / atOutput,
+              s.before() / atOutput,
               factor,
               s.expected(),
               plain ? product : Double.NaN,
@@ -136,13 +142,13 @@ public record BackwardFactors(List<Layer> layers, boolean plain, double loss) {
   public double perLayer() {
     int first = firstWeights();
     long crossed =
-        layers.stream().skip(first + 1L).filter(l -> ExpectedFactor.hasWeights(l.name())).count();
+        layers.stream().skip(first + 1L).filter(l -> ExpectedFactor.isTrained(l.name())).count();
     return crossed == 0 ? left() : Math.pow(left(), 1.0 / crossed);
   }
 
   private int firstWeights() {
     for (Layer layer : layers) {
-      if (ExpectedFactor.hasWeights(layer.name())) {
+      if (ExpectedFactor.isTrained(layer.name())) {
         return layer.index();
       }
     }

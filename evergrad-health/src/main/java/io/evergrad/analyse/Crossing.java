@@ -10,11 +10,12 @@ import java.util.function.UnaryOperator;
 /**
  * What went into a leaf layer and what came out of it.
  *
- * @param in [batch, …], a tensor of this layer's own
+ * @param given [batch, …], what was handed to it, and perhaps to others, such as a shortcut
+ * @param in the same numbers, a tensor of this layer's own
  * @param out [batch, …]
  * @param follows whether its input is the output of the leaf layer before it, and nothing else
  */
-record Crossing(Node node, Tensor in, Tensor out, boolean follows) {
+record Crossing(Node node, Tensor given, Tensor in, Tensor out, boolean follows) {
 
   /** The network's output, and how each leaf layer was crossed on the way, from the input. */
   record Way(List<Crossing> crossings, Tensor output) {}
@@ -29,6 +30,7 @@ record Crossing(Node node, Tensor in, Tensor out, boolean follows) {
         in -> {
           Tensor own = in.mul(1);
           if (own.isTracked()) {
+            in.retainGradient();
             own.retainGradient();
           }
           return own;
@@ -51,6 +53,7 @@ record Crossing(Node node, Tensor in, Tensor out, boolean follows) {
     private final UnaryOperator<Tensor> own;
     private final List<Crossing> crossings = new ArrayList<>();
     private Tensor last;
+    private Tensor given;
     private Tensor in;
     private boolean follows;
 
@@ -61,6 +64,7 @@ record Crossing(Node node, Tensor in, Tensor out, boolean follows) {
     @Override
     public Tensor enters(Node node, Tensor x) {
       follows = last == null || x == last;
+      given = x;
       in = own.apply(x);
       return in;
     }
@@ -70,7 +74,7 @@ record Crossing(Node node, Tensor in, Tensor out, boolean follows) {
       if (output.isTracked()) {
         output.retainGradient();
       }
-      crossings.add(new Crossing(node, in, output, follows));
+      crossings.add(new Crossing(node, given, in, output, follows));
       last = output;
     }
   }

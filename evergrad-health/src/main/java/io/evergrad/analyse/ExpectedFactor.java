@@ -30,6 +30,7 @@ final class ExpectedFactor {
 
   private static final Set<String> WEIGHTS =
       Set.of("linear", "conv1d", "conv2d", "conv-transpose2d");
+  private static final Set<String> TRAINED = Set.of("rnn", "irnn", "lstm", "gru", "self-attention");
   private static final List<String> REMADE =
       List.of("weight-norm-", "spectral-norm-", "weight-standardisation-", "quantised-");
   private static final Set<String> SPREADING = Set.of("linear", "conv1d", "conv2d");
@@ -39,6 +40,11 @@ final class ExpectedFactor {
   /** Whether layers of that name multiply by a matrix of weights. */
   static boolean hasWeights(String name) {
     return WEIGHTS.contains(name);
+  }
+
+  /** Whether layers of that name have weights or a recurrence. */
+  static boolean isTrained(String name) {
+    return hasWeights(name) || TRAINED.contains(name);
   }
 
   /** NaN where no formula says. */

@@ -97,7 +97,10 @@ public record LayerJacobian(
         return of(c, "weights", Spectrum.of(weight.get()), step);
       }
     }
-    return of(c, LEFT_OUT, UNKNOWN, UNKNOWN);
+    // a convolution is the same map for every example
+    return ExpectedFactor.hasWeights(c.node().name())
+        ? general(c, 1)
+        : of(c, LEFT_OUT, UNKNOWN, UNKNOWN);
   }
 
   private static LayerJacobian of(Crossing c, String method, Spectrum values, Spectrum step) {

@@ -92,28 +92,33 @@ public record Verdict(Flow flow, List<String> reasons) {
     if (bounds.isEmpty()) {
       return Optional.empty();
     }
-    long shrinking = count(bounds, Condition.VANISHES);
     long growing = count(bounds, Condition.MAY_EXPLODE);
-    String product = number(Math.pow(10, sum(bounds, b -> Math.log10(b.bound()))));
+    boolean allShrink = count(bounds, Condition.VANISHES) == bounds.size();
     String range =
         text(
-            "γ·σ is %s to %s over %d layers",
+            "Bounds (Pascanu et al. 2013): γ·σ is %s to %s over %d layers, ",
             number(bounds.stream().mapToDouble(LayerBound::bound).min().orElseThrow()),
             number(bounds.stream().mapToDouble(LayerBound::bound).max().orElseThrow()),
             bounds.size());
-    String verdict =
-        shrinking == bounds.size()
-            ? "below 1 in all, sufficient for vanishing: whatever the examples, together they leave"
-                + " at most "
-                + product
+    String settled =
+        allShrink
+            ? "below 1 in all, sufficient for vanishing"
             : growing == 0
                 ? "nowhere above 1: the gradient cannot grow"
-                : text(
-                    "above 1 in %d, necessary for exploding: together they allow up to %s",
-                    growing, product);
-    String shortcuts =
-        analysis.factors().plain() ? "" : "; this holds for the way through the branches alone";
-    return Optional.of("Bounds: " + range + ", " + verdict + shortcuts + " (Pascanu et al. 2013).");
+                : text("above 1 in %d, necessary for exploding and not sufficient", growing);
+    return Optional.of(range + settled + together(analysis, allShrink) + ".");
+  }
+
+  /** What the bounds make of one another; where shortcuts lead around them they do not multiply. */
+  private static String together(Analysis analysis, boolean allShrink) {
+    if (!analysis.factors().plain()) {
+      return "; of the branches alone, around which shortcuts lead";
+    }
+    double decades = sum(analysis.bounds(), b -> Math.log10(b.bound()));
+    String product = number(Math.pow(10, decades));
+    return allShrink
+        ? ": whatever the examples, at most " + product + " can be left"
+        : "; together they allow a factor of " + product + " at most";
   }
 
   private static long count(List<LayerBound> bounds, Condition condition) {

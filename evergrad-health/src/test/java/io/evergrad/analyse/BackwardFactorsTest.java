@@ -108,6 +108,8 @@ class BackwardFactorsTest {
       assertThat(inside.path()).isEqualTo("re-zero-0.linear-0");
       assertThat(inside.signal()).isZero();
       assertThat(inside.factor()).isNaN();
+      assertThat(inside.before()).isCloseTo(found.layers().get(0).signal(), within(1e-12));
+      assertThat(inside.before()).isGreaterThan(0);
       // the norm: six numbers where there are two at the output
       double expected = found.layers().get(5).factor() * Math.sqrt(6 / 2.0);
       assertThat(found.left()).isCloseTo(expected, within(1e-12));

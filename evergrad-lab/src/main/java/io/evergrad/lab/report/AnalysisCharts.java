@@ -2,6 +2,7 @@ package io.evergrad.lab.report;
 
 import io.evergrad.analyse.Analysis;
 import io.evergrad.analyse.BackwardFactors.Layer;
+import io.evergrad.analyse.LayerJacobian;
 import io.evergrad.analyse.Spectrum;
 import io.evergrad.analyse.TimeFactor;
 import io.evergrad.lab.chart.Drawing;
@@ -24,18 +25,48 @@ record AnalysisCharts(List<Moment> moments) {
     List<Drawing> drawings = new ArrayList<>();
     drawings.add(
         chart(
-            "Factor of each layer",
-            "What each leaf layer multiplies the backward signal by, measured and expected.",
-            new Axes("leaf layer, from the input", 1, "rms(Jᵀδ)/rms(δ)", Spacing.FITTING),
-            layers(Layer::factor, "", Layer::expected, "expected ")));
-    drawings.add(
-        chart(
             "What is left of the gradient",
-            "The backward signal that arrives at each leaf layer, and the products of the factors.",
+            "The backward signal that comes back to each layer's input by all ways, and what the"
+                + " expected factors make of it.",
             new Axes("leaf layer, from the input", 1, "share of δ", Spacing.LOGARITHMIC),
-            layers(Layer::signal, "arrives ", Layer::product, "product ")));
+            left()));
+    for (Moment moment : moments) {
+      drawings.add(
+          chart(
+              "Factor of each layer, " + moment.when(),
+              "What the layers with weights and the others multiply the backward signal by.",
+              new Axes("leaf layer, from the input", 1, "rms(Jᵀδ)/rms(δ)", Spacing.FITTING),
+              factors(moment.analysis())));
+    }
     last(drawings);
     return drawings;
+  }
+
+  private List<Line> left() {
+    List<Line> lines = new ArrayList<>();
+    for (Moment moment : moments) {
+      List<Layer> layers = moment.analysis().factors().layers();
+      lines.add(new Line(moment.when(), values(layers, Layer::before)));
+      lines.add(new Line("expected " + moment.when(), values(layers, Layer::expectedProduct)));
+    }
+    return lines;
+  }
+
+  private static List<Line> factors(Analysis a) {
+    List<Layer> layers = a.factors().layers();
+    return List.of(
+        new Line("weights", values(layers, l -> weights(l) ? l.factor() : Double.NaN)),
+        new Line("expected", values(layers, l -> weights(l) ? l.expected() : Double.NaN)),
+        new Line("others", values(layers, l -> weights(l) ? Double.NaN : l.factor())),
+        new Line("expected", values(layers, l -> weights(l) ? Double.NaN : l.expected())));
+  }
+
+  private static boolean weights(Layer layer) {
+    return multiplies(layer.name());
+  }
+
+  private static boolean multiplies(String name) {
+    return name.equals("linear") || name.startsWith("conv");
   }
 
   /** The spectra, of the last moment alone: three lines each. */
@@ -51,11 +82,11 @@ record AnalysisCharts(List<Moment> moments) {
     drawings.add(
         chart(
             "Singular values of the Jacobians",
-            "The largest, mean and smallest singular value of each leaf layer's Jacobian, "
+            "The largest and mean singular value of each leaf layer's Jacobian, "
                 + moment.when()
                 + ".",
             new Axes("leaf layer, from the input", 1, "singular value", Spacing.FITTING),
-            spectra(a.jacobians().stream().map(j -> j.values()).toList())));
+            jacobians(a.jacobians())));
     if (a.inputOutput().singularValues().size() > 1) {
       drawings.add(
           chart(
@@ -76,19 +107,20 @@ record AnalysisCharts(List<Moment> moments) {
     }
   }
 
-  private List<Line> layers(
-      ToDoubleFunction<Layer> one, String before, ToDoubleFunction<Layer> other, String first) {
-    List<Line> lines = new ArrayList<>();
-    for (Moment moment : moments) {
-      List<Layer> layers = moment.analysis().factors().layers();
-      lines.add(new Line(before + moment.when(), values(layers, one)));
-      lines.add(new Line(first + moment.when(), values(layers, other)));
-    }
-    return lines;
-  }
-
   private static <T> List<Double> values(List<T> all, ToDoubleFunction<T> value) {
     return all.stream().map(each -> value.applyAsDouble(each)).toList();
+  }
+
+  private static List<Line> jacobians(List<LayerJacobian> all) {
+    return List.of(
+        new Line("weights, largest", values(all, j -> of(j, true, j.values().largest()))),
+        new Line("mean", values(all, j -> of(j, true, j.values().mean()))),
+        new Line("others, largest", values(all, j -> of(j, false, j.values().largest()))),
+        new Line("mean", values(all, j -> of(j, false, j.values().mean()))));
+  }
+
+  private static double of(LayerJacobian j, boolean weights, double value) {
+    return multiplies(j.name()) == weights ? value : Double.NaN;
   }
 
   private static List<Line> spectra(List<Spectrum> all) {

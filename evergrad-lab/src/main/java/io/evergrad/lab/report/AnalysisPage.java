@@ -29,7 +29,7 @@ final class AnalysisPage {
 
   private static void head(Html html, Recipe recipe, List<Moment> moments) {
     html.open("header").leaf("p", "Evergrad analyse", "class", "kicker");
-    html.open("h1").text(recipe.name());
+    html.open("h1").text(recipe.name() + " ");
     Verdict.Flow flow = moments.get(moments.size() - 1).analysis().verdict().flow();
     String tone =
         switch (flow) {

@@ -39,27 +39,30 @@ record AnalysisTables(Analysis analysis, int most) {
   }
 
   private Table chain() {
+    boolean plain = analysis.factors().plain();
     List<List<String>> rows = new ArrayList<>();
     for (Layer l : analysis.factors().layers()) {
-      rows.add(
-          List.of(
-              l.path(),
-              number(l.factor()),
-              number(l.expected()),
-              number(l.product()),
-              number(l.expectedProduct()),
-              number(l.signal())));
+      List<String> row = new ArrayList<>(List.of(l.path()));
+      (plain
+              ? Stream.of(l.factor(), l.expected(), l.product(), l.expectedProduct(), l.signal())
+              : Stream.of(l.factor(), l.expected(), l.signal(), l.before()))
+          .map(AnalysisTables::number)
+          .forEach(row::add);
+      rows.add(row);
     }
     Collections.reverse(rows);
     return table(
         "The chain rule, from the loss to the input",
         "Each layer hands back Jᵀδ of the gradient δ it is given: factor is rms(Jᵀδ)/rms(δ), expected"
-            + " that of random weights of the same variance; then the products so far, and the"
-            + (analysis.factors().plain()
-                ? " signal that arrives."
-                : " signal that arrives by all ways, shortcuts included."),
+            + " that of random weights of the same variance; "
+            + (plain
+                ? "then the products so far, and the signal that arrives at the layer."
+                : "then the signal that arrives at the layer, and what comes back to its input by"
+                    + " all ways, shortcuts included."),
         1,
-        List.of("layer", "factor", "expected", "product", "expected", "signal"),
+        plain
+            ? List.of("layer", "factor", "expected", "product", "expected", "signal")
+            : List.of("layer", "factor", "expected", "signal", "all ways"),
         rows);
   }
 
