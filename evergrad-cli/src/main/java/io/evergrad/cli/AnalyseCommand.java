@@ -38,7 +38,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "  evergrad analyse recipes/sick-sigmoid-glyphs.yaml",
       "  evergrad analyse recipes/spirals.yaml --steps 200 --out analysis",
-      "  evergrad analyse recipes/adding-rnn.yaml --json > analysis.json"
+      "  evergrad analyse recipes/adding-rnn.yaml --landscape --json > analysis.json"
     })
 final class AnalyseCommand implements Callable<Integer> {
 
@@ -65,6 +65,13 @@ final class AnalyseCommand implements Callable<Integer> {
       defaultValue = "2",
       description = "How many examples' Jacobians are taken apart. Default: 2.")
   private int examples;
+
+  @Option(
+      names = "--landscape",
+      description =
+          "Also look at the loss around the network: gradient noise, sharpness, shattering, a"
+              + " slice. Takes up to a few minutes where it is deep.")
+  private boolean landscape;
 
   @Spec private CommandSpec spec;
   @Mixin private CommonOptions common;
@@ -99,7 +106,7 @@ final class AnalyseCommand implements Callable<Integer> {
         LiveProgress progress = LiveProgress.on(console)) {
       progress.news(name + ": analysing the start");
       Probe start = Probe.of(prepared.recipe(), prepared.data(), device, arena);
-      moments.add(new Moment(0, Analysis.of(start, examples)));
+      moments.add(new Moment(0, analysis(start)));
       if (steps > 0 && !stop.asked()) {
         moments.add(trained(prepared, progress, stop));
       }
@@ -125,8 +132,13 @@ final class AnalyseCommand implements Callable<Integer> {
       trainer.fit(Budget.steps(steps));
       progress.news(name + ": analysing what " + trainer.stepsDone() + " steps made of it");
       Probe probe = Probe.of(trainer, prepared.data(), device, arena);
-      return new Moment(trainer.stepsDone(), Analysis.of(probe, examples));
+      return new Moment(trainer.stepsDone(), analysis(probe));
     }
+  }
+
+  private Analysis analysis(Probe probe) {
+    Analysis analysis = Analysis.of(probe, examples);
+    return landscape ? analysis.withFurther(probe) : analysis;
   }
 
   private int tell(Prepared prepared, List<Moment> moments, OutFolder out) {

@@ -32,6 +32,21 @@ class AnalyseCommandTest {
   }
 
   @Test
+  void theLandscapeIsLookedAtWhereAskedFor() {
+    Path recipe = Recipes.blobs(folder);
+    Said said = Said.by("analyse", recipe, "--landscape", "--json", "--out", folder.resolve("o"));
+    assertThat(said.code()).as(said.err()).isZero();
+    JsonNode further = said.json().at("/moments/0/further");
+    assertThat(further).hasSize(4);
+    further.forEach(found -> assertThat(found.path("problem").asText()).isEmpty());
+    assertThat(further.at("/0/numbers/noise_scale").asDouble()).isPositive();
+    double rate = further.at("/1/numbers/highest_stable_rate").asDouble();
+    assertThat(rate).isEqualTo(2 / further.at("/1/numbers/largest_curvature").asDouble());
+    assertThat(further.at("/3/numbers/lowest_loss").asDouble())
+        .isLessThan(said.json().at("/moments/0/loss").asDouble());
+  }
+
+  @Test
   void theSameSeedFindsTheSame() {
     Path recipe = Recipes.spirals(folder);
     Object[] words = {"analyse", recipe, "--json", "--seed", 4, "--out", folder.resolve("o")};

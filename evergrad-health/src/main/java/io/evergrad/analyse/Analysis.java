@@ -1,9 +1,6 @@
 package io.evergrad.analyse;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -17,7 +14,7 @@ import java.util.Optional;
  * @param inputOutput the spectrum of the whole network's Jacobian
  * @param recurrent the recurrent matrices
  * @param times what the recurrent layers leave of a gradient
- * @param further what the other analyses found, by name
+ * @param further what the analyses of the loss around it found; empty where none was asked for
  */
 public record Analysis(
     BackwardFactors factors,
@@ -28,7 +25,7 @@ public record Analysis(
     InputOutputJacobian inputOutput,
     List<RecurrentSpectrum> recurrent,
     List<TimeFactor> times,
-    Map<String, Record> further) {
+    List<Analyses.Found> further) {
 
   public Analysis {
     weights = List.copyOf(weights);
@@ -36,7 +33,7 @@ public record Analysis(
     bounds = List.copyOf(bounds);
     recurrent = List.copyOf(recurrent);
     times = List.copyOf(times);
-    further = Collections.unmodifiableMap(new LinkedHashMap<>(further));
+    further = List.copyOf(further);
   }
 
   /**
@@ -53,6 +50,22 @@ public record Analysis(
         InputOutputJacobian.of(probe, examples),
         RecurrentSpectrum.of(probe),
         TimeFactor.of(probe),
+        List.of());
+  }
+
+  /**
+   * With what the analyses of the loss around the network find; up to a minute where it is deep.
+   */
+  public Analysis withFurther(Probe probe) {
+    return new Analysis(
+        factors,
+        neuron,
+        weights,
+        jacobians,
+        bounds,
+        inputOutput,
+        recurrent,
+        times,
         Analyses.of(probe));
   }
 

@@ -7,6 +7,6 @@
  * reports; {@link io.evergrad.analyse.Analysis} gathers them.
  *
  * <p>To add an analysis: a record with a static {@code of} that takes what it needs of a probe, and
- * a line in {@link io.evergrad.analyse.Analyses}. Its components are told by name in the report.
+ * an entry in {@link io.evergrad.analyse.Analyses} that names its numbers for the report.
  */
 package io.evergrad.analyse;

@@ -26,7 +26,7 @@ record AnalysisCharts(List<Moment> moments) {
     drawings.add(
         chart(
             "What is left of the gradient",
-            "The backward signal that comes back to each layer's input by all ways, and what the"
+            "The backward signal that comes back to each layer with weights by all ways, and what the"
                 + " expected factors make of it.",
             new Axes("leaf layer, from the input", 1, "share of δ", Spacing.LOGARITHMIC),
             left()));
@@ -46,7 +46,7 @@ record AnalysisCharts(List<Moment> moments) {
     List<Line> lines = new ArrayList<>();
     for (Moment moment : moments) {
       List<Layer> layers = moment.analysis().factors().layers();
-      lines.add(new Line(moment.when(), values(layers, Layer::before)));
+      lines.add(new Line(moment.when(), values(layers, l -> weights(l) ? l.before() : Double.NaN)));
       lines.add(new Line("expected " + moment.when(), values(layers, Layer::expectedProduct)));
     }
     return lines;

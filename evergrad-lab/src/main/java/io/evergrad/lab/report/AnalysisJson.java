@@ -1,6 +1,7 @@
 package io.evergrad.lab.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.evergrad.analyse.Analyses;
 import io.evergrad.analyse.Analysis;
 import io.evergrad.analyse.BackwardFactors;
 import io.evergrad.analyse.InputOutputJacobian;
@@ -12,7 +13,6 @@ import io.evergrad.analyse.WeightSpectrum;
 import io.evergrad.recipe.Recipe;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /** What {@code analysis.json} holds. */
 final class AnalysisJson {
@@ -37,7 +37,7 @@ final class AnalysisJson {
       InputOutputJacobian inputOutput,
       List<Recurrent> recurrent,
       List<Time> times,
-      Map<String, Record> further) {}
+      List<Analyses.Found> further) {}
 
   private record OneNeuron(Neuron values, double throughWeight, double throughAll) {}
 

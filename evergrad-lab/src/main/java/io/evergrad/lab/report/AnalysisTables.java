@@ -1,5 +1,6 @@
 package io.evergrad.lab.report;
 
+import io.evergrad.analyse.Analyses;
 import io.evergrad.analyse.Analysis;
 import io.evergrad.analyse.BackwardFactors.Layer;
 import io.evergrad.analyse.LayerJacobian;
@@ -34,7 +35,7 @@ record AnalysisTables(Analysis analysis, int most) {
     tables.add(weights());
     tables.add(jacobians());
     inputOutput().ifPresent(tables::add);
-    analysis.further().forEach((name, found) -> tables.add(further(name, found)));
+    analysis.further().forEach(found -> tables.add(further(found)));
     return tables.stream().filter(t -> t.rows().size() > 1).toList();
   }
 
@@ -127,12 +128,20 @@ record AnalysisTables(Analysis analysis, int most) {
             List.of(row)));
   }
 
-  private Table further(String name, Record found) {
+  private Table further(Analyses.Found found) {
     List<List<String>> rows = new ArrayList<>();
-    for (var component : found.getClass().getRecordComponents()) {
-      rows.add(List.of(component.getName(), Components.text(component, found)));
+    found
+        .numbers()
+        .forEach((name, value) -> rows.add(List.of(name.replace('_', ' '), number(value))));
+    if (!found.problem().isEmpty()) {
+      rows.add(List.of("not possible: " + found.problem(), ""));
     }
-    return table(Numbers.capital(name.replace('-', ' ')), "", 1, List.of("", "value"), rows);
+    return table(
+        Numbers.capital(found.name().replace('-', ' ')),
+        found.meaning(),
+        1,
+        List.of("", "value"),
+        rows);
   }
 
   private Table table(
