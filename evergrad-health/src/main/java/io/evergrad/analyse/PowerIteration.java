@@ -1,6 +1,7 @@
 package io.evergrad.analyse;
 
 import io.evergrad.tensor.DType;
+import io.evergrad.tensor.Device;
 import io.evergrad.tensor.Rng;
 import io.evergrad.tensor.Scope;
 import io.evergrad.tensor.Shape;
@@ -28,12 +29,13 @@ record PowerIteration(int rounds, double settled) {
   double largest(Tensor matrix) {
     Tensor transposed = matrix.transpose(0, 1);
     Shape column = Shape.of(matrix.shape().size(1), 1);
-    return largest(matrix::matmul, transposed::matmul, start(column).to(matrix.dtype()));
+    return largest(
+        matrix::matmul, transposed::matmul, start(column).to(matrix.dtype()).to(matrix.device()));
   }
 
   /** A direction of no meaning, the same every time, float64. */
   static Tensor start(Shape shape) {
-    return Tensor.zeros(shape, DType.FLOAT64, io.evergrad.tensor.Device.cpu())
+    return Tensor.zeros(shape, DType.FLOAT64, Device.cpu())
         .normalInPlace(0, 1, Rng.seeded(0, "power-iteration"));
   }
 
