@@ -38,7 +38,11 @@ class HouseTest {
   };
 
   private static final String[] HEALTH = {
-    "io.evergrad.observe..", "io.evergrad.diagnose..", "io.evergrad.cure..", "io.evergrad.treat.."
+    "io.evergrad.analyse..",
+    "io.evergrad.observe..",
+    "io.evergrad.diagnose..",
+    "io.evergrad.cure..",
+    "io.evergrad.treat.."
   };
 
   private static final String[] LAB = {"io.evergrad.lab.."};

@@ -10,6 +10,7 @@ import io.evergrad.cure.treatment.InsertNormalisation;
 import io.evergrad.cure.treatment.Reinitialise;
 import io.evergrad.cure.treatment.ReplaceActivation;
 import io.evergrad.data.DataFolder;
+import io.evergrad.model.ShapeException;
 import io.evergrad.model.activation.LeakyRelu;
 import io.evergrad.recipe.Recipe;
 import io.evergrad.recipe.RecipeReader;
@@ -59,8 +60,17 @@ class ShippedRecipesCuredTest {
       Recipe cured = cure.applyTo(recipe);
       assertThat(RecipeReader.read(RecipeWriter.yaml(cured), "cured.yaml")).isEqualTo(cured);
       if (!cured.equals(recipe)) {
-        Trainer.start(cured, data, Device.cpu()).close();
+        starts(cured);
       }
+    }
+  }
+
+  /** A stage that names a parameter by its path may find it gone; then the cure is rejected. */
+  private static void starts(Recipe cured) {
+    try {
+      Trainer.start(cured, data, Device.cpu()).close();
+    } catch (ShapeException e) {
+      assertThat(e).hasMessageStartingWith("optimizer: ").hasMessageContaining("fits no parameter");
     }
   }
 }

@@ -68,7 +68,8 @@ final class Unbinder {
     if (!startsWithFirst || first instanceof MappingNode) {
       return mapping(List.of(tuple(type.name(), mapping(changed))));
     }
-    if (changed.size() == 1 || Layout.spreads(mapping(changed))) {
+    boolean ownName = changed.stream().skip(1).anyMatch(entry -> key(entry).equals(type.name()));
+    if (changed.size() == 1 || (!ownName && Layout.spreads(mapping(changed)))) {
       List<NodeTuple> entries = new ArrayList<>(changed);
       entries.set(0, tuple(type.name(), first));
       return mapping(entries);

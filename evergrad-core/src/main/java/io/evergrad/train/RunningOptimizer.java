@@ -1,6 +1,7 @@
 package io.evergrad.train;
 
 import io.evergrad.model.Network;
+import io.evergrad.model.ShapeException;
 import io.evergrad.tensor.Arena;
 import io.evergrad.tensor.DType;
 import io.evergrad.tensor.Device;
@@ -12,6 +13,9 @@ import io.evergrad.transform.TransformSite;
 /** An optimizer in a run, with the tensors it keeps. */
 record RunningOptimizer(Stage stage, Arena arena) implements AutoCloseable {
 
+  /**
+   * @throws ShapeException if a stage does not fit the network's parameters
+   */
   static RunningOptimizer start(
       GradientTransform optimizer, Network network, Device device, long seed) {
     Arena arena = new Arena();
@@ -29,6 +33,12 @@ record RunningOptimizer(Stage stage, Arena arena) implements AutoCloseable {
                           network.tables(),
                           seed)));
       return new RunningOptimizer(stage[0], arena);
+    } catch (ShapeException e) {
+      arena.close();
+      throw e;
+    } catch (IllegalArgumentException e) {
+      arena.close();
+      throw new ShapeException("optimizer", e.getMessage());
     } catch (RuntimeException e) {
       arena.close();
       throw e;
