@@ -11,6 +11,7 @@ import io.evergrad.tensor.Shape;
 import io.evergrad.tensor.Tensor;
 import io.evergrad.transform.Stage;
 import io.evergrad.transform.sparse.TableTransform;
+import java.util.function.Supplier;
 
 /**
  * What a run does by its recipe and may do by another one later.
@@ -35,13 +36,25 @@ record Plan(Recipe recipe, Loss loss, RunningOptimizer optimizer) implements Aut
           network.tables().get(0).path(),
           "a sparse table needs a stage that trains it, such as lazy-adam, in the optimizer's chain");
     }
-    return new Plan(
-        recipe, loss, RunningOptimizer.start(recipe.optimizer(), network, device, recipe.seed()));
+    RunningOptimizer optimizer =
+        fitting(
+            "optimizer",
+            () -> RunningOptimizer.start(recipe.optimizer(), network, device, recipe.seed()));
+    return new Plan(recipe, loss, optimizer);
   }
 
   private static void suits(String part, Runnable check) {
+    fitting(
+        part,
+        () -> {
+          check.run();
+          return part;
+        });
+  }
+
+  private static <T> T fitting(String part, Supplier<T> made) {
     try {
-      check.run();
+      return made.get();
     } catch (IllegalArgumentException e) {
       throw new ShapeException(part, e.getMessage());
     }

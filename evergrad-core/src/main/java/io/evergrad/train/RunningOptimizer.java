@@ -1,7 +1,6 @@
 package io.evergrad.train;
 
 import io.evergrad.model.Network;
-import io.evergrad.model.ShapeException;
 import io.evergrad.tensor.Arena;
 import io.evergrad.tensor.DType;
 import io.evergrad.tensor.Device;
@@ -14,7 +13,7 @@ import io.evergrad.transform.TransformSite;
 record RunningOptimizer(Stage stage, Arena arena) implements AutoCloseable {
 
   /**
-   * @throws ShapeException if a stage does not fit the network's parameters
+   * @throws IllegalArgumentException if a stage does not fit the network's parameters
    */
   static RunningOptimizer start(
       GradientTransform optimizer, Network network, Device device, long seed) {
@@ -33,12 +32,6 @@ record RunningOptimizer(Stage stage, Arena arena) implements AutoCloseable {
                           network.tables(),
                           seed)));
       return new RunningOptimizer(stage[0], arena);
-    } catch (ShapeException e) {
-      arena.close();
-      throw e;
-    } catch (IllegalArgumentException e) {
-      arena.close();
-      throw new ShapeException("optimizer", e.getMessage());
     } catch (RuntimeException e) {
       arena.close();
       throw e;

@@ -77,7 +77,9 @@ public record Embedding(
     if (sparse) {
       Table[] table = new Table[1];
       site.table("weight", shape, site.init(init).weight().orElseThrow(), t -> table[0] = t);
-      return (x, pass) -> rows(x, indices -> table[0].lookup(indices.flatten(0)));
+      return (x, pass) ->
+          rows(
+              x, indices -> table[0].lookup(indices.flatten(0)).view(outputShape(indices.shape())));
     }
     Slot table = site.weight(shape, init);
     return (x, pass) -> rows(x, indices -> table.tensor().embedding(indices));
@@ -85,8 +87,7 @@ public record Embedding(
 
   private Tensor rows(Tensor x, UnaryOperator<Tensor> lookup) {
     try {
-      Tensor rows = lookup.apply(x.round().to(DType.INT64));
-      return rows.reshape(outputShape(x.shape()));
+      return lookup.apply(x.round().to(DType.INT64));
     } catch (TensorException e) {
       throw e.getMessage().contains("index out of range")
           ? new TensorException(

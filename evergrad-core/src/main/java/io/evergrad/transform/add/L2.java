@@ -3,7 +3,6 @@ package io.evergrad.transform.add;
 import io.evergrad.part.Checks;
 import io.evergrad.part.Param;
 import io.evergrad.part.Part;
-import io.evergrad.tensor.Tensor;
 import io.evergrad.transform.GradientTransform;
 import io.evergrad.transform.Stage;
 import io.evergrad.transform.TransformSite;
@@ -34,7 +33,6 @@ public record L2(
 
   @Override
   public Stage start(TransformSite site) {
-    Tensor mask = on.mask(site);
-    return (updates, moment) -> updates.addProductInPlace(moment.parameters(), mask, lambda);
+    return new AddDecayedWeights(lambda, on).start(site);
   }
 }

@@ -6,12 +6,11 @@ import io.evergrad.part.Part;
 import io.evergrad.tensor.Tensor;
 import io.evergrad.transform.GradientTransform;
 import io.evergrad.transform.Moment;
-import io.evergrad.transform.PowerIteration;
+import io.evergrad.transform.SpectralLimit;
 import io.evergrad.transform.Stage;
 import io.evergrad.transform.StateVisitor;
 import io.evergrad.transform.TransformSite;
 import io.evergrad.transform.Where;
-import java.util.List;
 
 /**
  * Scales each matrix of the gradient down to a largest singular value: G ← G·min(1, limit/σ₁(G)).
@@ -45,28 +44,20 @@ public record ClipBySpectralNorm(
 
   @Override
   public Stage start(TransformSite site) {
-    return new Running(PowerIteration.each(on, site), site.constant(limit));
+    return new Running(SpectralLimit.start(on, site, limit, iterations));
   }
 
-  private final class Running implements Stage {
-
-    private final List<PowerIteration> matrices;
-    private final Tensor largest;
-
-    Running(List<PowerIteration> matrices, Tensor largest) {
-      this.matrices = matrices;
-      this.largest = largest;
-    }
+  private record Running(SpectralLimit limit) implements Stage {
 
     @Override
     public Tensor apply(Tensor updates, Moment moment) {
-      matrices.forEach(m -> m.limit(updates, largest, iterations));
+      limit.apply(updates);
       return updates;
     }
 
     @Override
     public void visit(StateVisitor visitor) {
-      matrices.forEach(m -> m.visit(visitor));
+      limit.visit(visitor);
     }
   }
 }

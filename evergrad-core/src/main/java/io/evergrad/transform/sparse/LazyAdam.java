@@ -73,7 +73,7 @@ public record LazyAdam(
     }
 
     @Override
-    public void move(Tensor rows, Tensor gradient, double rate, long step) {
+    public void move(Tensor rows, Tensor gradient, double rate) {
       double t = ++steps[0];
       Tensor m = moment1.indexSelect(0, rows).lerpInPlace(gradient, 1 - beta1);
       Tensor v =

@@ -50,7 +50,7 @@ public record RowWiseAdagrad(
     Tensor sums = site.arena().keep(Tensor.zeros(column, values.dtype(), values.device()));
     return new RowRule() {
       @Override
-      public void move(Tensor rows, Tensor gradient, double rate, long step) {
+      public void move(Tensor rows, Tensor gradient, double rate) {
         Tensor s = sums.indexSelect(0, rows).addInPlace(gradient.square().mean(1).unsqueeze(1), 1);
         sums.indexCopyInPlace(0, rows, s);
         Tensor direction = gradient.div(s.sqrt().addInPlace(epsilon));

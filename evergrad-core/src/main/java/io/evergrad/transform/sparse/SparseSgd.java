@@ -31,7 +31,7 @@ public record SparseSgd(@Param("learning rate, above 0") Schedule lr) implements
     Tensor values = table.values();
     return new RowRule() {
       @Override
-      public void move(Tensor rows, Tensor gradient, double rate, long step) {
+      public void move(Tensor rows, Tensor gradient, double rate) {
         values.indexCopyInPlace(0, rows, values.indexSelect(0, rows).addInPlace(gradient, -rate));
       }
 

@@ -49,9 +49,8 @@ public interface TableTransform extends GradientTransform {
      * @param rows which, int64 [k]
      * @param gradient their gradient [k, width]
      * @param rate the learning rate
-     * @param step the step, from 0
      */
-    void move(Tensor rows, Tensor gradient, double rate, long step);
+    void move(Tensor rows, Tensor gradient, double rate);
 
     void visit(StateVisitor visitor);
   }
@@ -68,7 +67,7 @@ public interface TableTransform extends GradientTransform {
         for (int i = 0; i < rules.size(); i++) {
           Table.Touched touched = site.tables().get(i).touched();
           if (touched != null && touched.values().gradient() != null) {
-            rules.get(i).move(touched.rows(), touched.values().gradient(), r, moment.step());
+            rules.get(i).move(touched.rows(), touched.values().gradient(), r);
           }
         }
         return updates;

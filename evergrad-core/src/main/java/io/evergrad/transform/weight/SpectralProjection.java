@@ -3,15 +3,13 @@ package io.evergrad.transform.weight;
 import io.evergrad.part.Checks;
 import io.evergrad.part.Param;
 import io.evergrad.part.Part;
-import io.evergrad.tensor.Tensor;
 import io.evergrad.transform.GradientTransform;
 import io.evergrad.transform.Moment;
-import io.evergrad.transform.PowerIteration;
+import io.evergrad.transform.SpectralLimit;
 import io.evergrad.transform.Stage;
 import io.evergrad.transform.StateVisitor;
 import io.evergrad.transform.TransformSite;
 import io.evergrad.transform.Where;
-import java.util.List;
 
 /**
  * Scales each weight matrix down to a largest singular value after each step: W ← W·min(1,
@@ -44,27 +42,19 @@ public record SpectralProjection(
 
   @Override
   public Stage start(TransformSite site) {
-    return new Running(PowerIteration.each(on, site), site.constant(limit));
+    return new Running(SpectralLimit.start(on, site, limit, iterations));
   }
 
-  private final class Running implements Constraint {
-
-    private final List<PowerIteration> matrices;
-    private final Tensor largest;
-
-    Running(List<PowerIteration> matrices, Tensor largest) {
-      this.matrices = matrices;
-      this.largest = largest;
-    }
+  private record Running(SpectralLimit limit) implements Constraint {
 
     @Override
     public void settle(Moment moment) {
-      matrices.forEach(m -> m.limit(moment.parameters(), largest, iterations));
+      limit.apply(moment.parameters());
     }
 
     @Override
     public void visit(StateVisitor visitor) {
-      matrices.forEach(m -> m.visit(visitor));
+      limit.visit(visitor);
     }
   }
 }
