@@ -5,6 +5,7 @@ import io.evergrad.model.activation.Channels;
 import io.evergrad.tensor.Scope;
 import io.evergrad.tensor.Shape;
 import io.evergrad.tensor.Tensor;
+import java.util.Optional;
 
 /**
  * Layers whose outputs have the same shape and the same flat region, stacked so that a quantity
@@ -20,6 +21,7 @@ public final class LayerGroup {
   private final Channels channels;
   private final Tensor outputs;
   private final Tensor signals;
+  private final Tensor entering;
   private final Tensor rows;
   private final Tensor means;
   private final Tensor flatness;
@@ -31,10 +33,19 @@ public final class LayerGroup {
    * @param signals δ = ∂loss/∂output [layers, batch, …], or null where none arrives
    */
   public LayerGroup(FlatRegion flat, Channels channels, Tensor outputs, Tensor signals) {
+    this(flat, channels, outputs, signals, null);
+  }
+
+  /**
+   * @param entering ∂loss/∂input of recurrent layers [layers, batch, time, features], or null
+   */
+  public LayerGroup(
+      FlatRegion flat, Channels channels, Tensor outputs, Tensor signals, Tensor entering) {
     this.flat = flat;
     this.channels = channels;
     this.outputs = outputs;
     this.signals = signals;
+    this.entering = entering;
     rows = outputs.flatten(1);
     means = rows.mean(1);
     flatness = canBeFlat() ? Scope.call(this::step) : null;
@@ -50,6 +61,11 @@ public final class LayerGroup {
 
   public Tensor signals() {
     return signals;
+  }
+
+  /** ∂loss/∂input of recurrent layers, [layers, batch, time, features]. */
+  public Optional<Tensor> entering() {
+    return Optional.ofNullable(entering);
   }
 
   /** Along which dimension of an example the units lie. */

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.Test;
 @NoLeaks
 class MeasuresTest {
 
+  private static final FlatState.Plan PLAN = new FlatState.Plan(0.1, 1, Double.POSITIVE_INFINITY);
+
   private static final FlatRegion RELU = FlatRegion.dead(0);
   private static final FlatRegion TANH = FlatRegion.saturated(-0.97, 0.97);
   private static final Percentage CLOSE = Percentage.withPercentage(0.01);
@@ -165,7 +167,13 @@ class MeasuresTest {
     double[][] gradients = rows(random, lengths, Math.pow(10, decade));
     double[][] update = rows(random, lengths, 1e-3);
     FlatState state =
-        new FlatState(flat(values), flat(gradients), flat(update), Tensor.of(lengths, Shape.of(4)));
+        new FlatState(
+            PLAN,
+            flat(values),
+            flat(gradients),
+            null,
+            flat(update),
+            Tensor.of(lengths, Shape.of(4)));
     double[] norms = new GradientNorm().of(state).toDoubles();
     double[] weights = new WeightNorm().of(state).toDoubles();
     double[] ratios = new UpdateRatio().of(state).toDoubles();
@@ -185,8 +193,10 @@ class MeasuresTest {
     double[][] others = {{0, 0}, {0}, {1, 1, 1}};
     FlatState state =
         new FlatState(
+            PLAN,
             flat(others),
             flat(gradients),
+            null,
             flat(others),
             Tensor.of(new long[] {2, 1, 3}, Shape.of(3)));
     assertThat(new NonFiniteGradients().of(state).toDoubles()).containsExactly(1, 0, 2);
