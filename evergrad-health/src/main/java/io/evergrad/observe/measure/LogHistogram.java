@@ -50,8 +50,8 @@ public record LogHistogram(long[] counts) {
   public static final int EDGES = ABOVE - BELOW;
 
   /**
-   * Rounding of a logarithm must not put 1000 below 10³. No float32 number lies this close below an
-   * edge.
+   * However a device rounds its logarithm, 1000 must not fall below 10³; and no float32 number lies
+   * this close below an edge.
    */
   private static final double ROUNDING = 1e-9;
 
