@@ -43,27 +43,26 @@ public record Histogram(
   }
 
   /**
-   * Without the empty buckets at both ends. TensorBoard's fast loader takes {@code min} for the
-   * left edge of the first bucket even where that is empty, and would draw it backwards.
+   * Without the empty buckets at both ends, or with one bucket where all are empty. TensorBoard's
+   * fast loader draws the first bucket from {@code min} and the last to {@code max} even where they
+   * are empty, and so backwards.
    */
   Histogram trimmed() {
     int from = 0;
     int to = counts.length;
-    while (from < to && counts[from] == 0) {
-      from++;
-    }
-    while (to > from && counts[to - 1] == 0) {
+    while (to > 1 && counts[to - 1] == 0) {
       to--;
     }
-    return from == to
-        ? this
-        : new Histogram(
-            min,
-            max,
-            sum,
-            sumSquares,
-            Arrays.copyOfRange(limits, from, to),
-            Arrays.copyOfRange(counts, from, to));
+    while (from < to - 1 && counts[from] == 0) {
+      from++;
+    }
+    return new Histogram(
+        min,
+        max,
+        sum,
+        sumSquares,
+        Arrays.copyOfRange(limits, from, to),
+        Arrays.copyOfRange(counts, from, to));
   }
 
   @Override

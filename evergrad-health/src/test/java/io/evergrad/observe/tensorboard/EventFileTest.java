@@ -163,7 +163,8 @@ class EventFileTest {
   void keepsHistogramsOfNothing() throws IOException {
     Histogram nothing = new Histogram(0, 0, 0, 0, new double[] {0, 1}, new double[2]);
     HistogramProto read = only(file -> file.histogram("weights", 1, nothing)).getHisto();
-    assertThat(read.getBucketList()).containsExactly(0.0, 0.0);
+    assertThat(read.getBucketList()).containsExactly(0.0);
+    assertThat(read.getBucketLimitList()).hasSize(1);
     assertThat(read.getNum()).isZero();
   }
 
