@@ -7,6 +7,7 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -25,14 +26,24 @@ public final class HistoryFile {
   private HistoryFile() {}
 
   /**
+   * Writes the file whole or not at all.
+   *
    * @throws IOException if the file cannot be written
    */
   public static void write(History history, Path file) throws IOException {
-    try (BufferedWriter out = Files.newBufferedWriter(file)) {
-      line(out, SubjectLine.of(history.subject()));
-      for (ObjectNode node : inOrder(history)) {
-        line(out, node);
+    Path folder = file.toAbsolutePath().getParent();
+    Files.createDirectories(folder);
+    Path unfinished = folder.resolve(file.getFileName() + ".part");
+    try {
+      try (BufferedWriter out = Files.newBufferedWriter(unfinished)) {
+        line(out, SubjectLine.of(history.subject()));
+        for (ObjectNode node : inOrder(history)) {
+          line(out, node);
+        }
       }
+      Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(unfinished);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.evergrad.observe;
 
+import io.evergrad.observe.measure.ActivationHistogram;
 import io.evergrad.observe.measure.ActivationMean;
 import io.evergrad.observe.measure.ActivationStd;
 import io.evergrad.observe.measure.BackwardSignal;
@@ -8,6 +9,7 @@ import io.evergrad.observe.measure.DeadUnits;
 import io.evergrad.observe.measure.EffectiveRank;
 import io.evergrad.observe.measure.FlatFraction;
 import io.evergrad.observe.measure.GradientCosine;
+import io.evergrad.observe.measure.GradientHistogram;
 import io.evergrad.observe.measure.GradientNorm;
 import io.evergrad.observe.measure.GradientSignal;
 import io.evergrad.observe.measure.JacobianScale;
@@ -18,6 +20,7 @@ import io.evergrad.observe.measure.NonFiniteGradients;
 import io.evergrad.observe.measure.NonFiniteOutputs;
 import io.evergrad.observe.measure.RecurrentRadius;
 import io.evergrad.observe.measure.SharpnessRatio;
+import io.evergrad.observe.measure.SignalHistogram;
 import io.evergrad.observe.measure.SignalThroughTime;
 import io.evergrad.observe.measure.UnitSpread;
 import io.evergrad.observe.measure.UpdateRatio;
@@ -92,9 +95,10 @@ public record Monitor(List<Watched> watched, Due due) {
         Due.every(10));
   }
 
-  /** Everything, with what takes passes of its own every 200 steps. */
+  /** Everything: histograms every 100 steps, what takes passes of its own every 200. */
   public static Monitor full() {
     return standard()
+        .with(at(100, new ActivationHistogram(), new SignalHistogram(), new GradientHistogram()))
         .with(
             at(
                 200,

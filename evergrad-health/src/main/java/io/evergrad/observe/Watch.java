@@ -1,6 +1,7 @@
 package io.evergrad.observe;
 
 import io.evergrad.analyse.Probe;
+import io.evergrad.gradient.Parameter;
 import io.evergrad.gradient.ParameterLayout;
 import io.evergrad.observe.measure.FlatState;
 import io.evergrad.observe.measure.LayerMeasure;
@@ -10,6 +11,7 @@ import io.evergrad.observe.measure.ProbeMeasure;
 import io.evergrad.observe.measure.RunMeasure;
 import io.evergrad.observe.measure.Segments;
 import io.evergrad.tensor.Scope;
+import io.evergrad.tensor.Shape;
 import io.evergrad.tensor.Tensor;
 import io.evergrad.train.TrainEvent.BackwardDone;
 import io.evergrad.train.TrainEvent.Ended;
@@ -97,7 +99,12 @@ final class Watch {
 
   private FlatState state(UpdateReady event) {
     Tensor values = event.parameters().values();
-    Segments segments = new Segments(layout.segmentLengths().to(values.device()), wide);
+    long[] sizes = layout.parameters().stream().mapToLong(Parameter::size).toArray();
+    Segments segments =
+        new Segments(
+            layout.segmentLengths().to(values.device()),
+            Tensor.of(sizes, Shape.of(sizes.length)).to(values.device()),
+            wide);
     Tensor previous = last.of(event.step() - 1);
     FlatState.Plan plan = plan(event.step());
     return new FlatState(plan, values, gradients, previous, event.update(), segments);

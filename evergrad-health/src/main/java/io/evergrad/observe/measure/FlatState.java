@@ -84,6 +84,11 @@ public final class FlatState {
     return segments.sums(flat);
   }
 
+  /** How many numbers of each parameter's part have which magnitude, [parameters, buckets]. */
+  public Tensor magnitudes(Tensor flat) {
+    return LogHistogram.counts(flat, segments.lengths(), segments.sizes());
+  }
+
   /** Whether numbers may be so small or large that their squares need float64. */
   public boolean isWide() {
     return segments.wide();

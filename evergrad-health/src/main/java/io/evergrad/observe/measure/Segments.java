@@ -11,9 +11,10 @@ import io.evergrad.tensor.Tensor;
  * parameter has a whole number, then of a parameter's blocks in float64: one pass over the buffer.
  *
  * @param lengths of the parameters with the zeros that follow them [parameters], int64
+ * @param sizes of the parameters alone [parameters], int64
  * @param wide whether numbers may be so small or large that their squares need float64
  */
-public record Segments(Tensor lengths, boolean wide) {
+public record Segments(Tensor lengths, Tensor sizes, boolean wide) {
 
   private static final long BLOCK = ParameterLayout.ALIGNMENT;
 
