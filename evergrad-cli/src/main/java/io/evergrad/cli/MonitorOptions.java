@@ -42,7 +42,7 @@ final class MonitorOptions {
    * @throws IllegalArgumentException if the options do not go together
    */
   Optional<Monitor> monitor() {
-    Checks.atLeast(0, "--monitor-every", every);
+    Checks.that(every >= 0, "--monitor-every", "at least 0 steps", every);
     if (preset == Preset.OFF || every == 0) {
       Checks.that(!tensorboard, "--tensorboard", "left out where the monitor is off", "given");
       return Optional.empty();

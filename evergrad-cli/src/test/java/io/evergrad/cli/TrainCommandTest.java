@@ -2,8 +2,14 @@ package io.evergrad.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.evergrad.observe.History;
+import io.evergrad.observe.HistoryFile;
+import io.evergrad.observe.Reading;
+import io.evergrad.observe.measure.GradientHistogram;
+import io.evergrad.observe.measure.SharpnessRatio;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -118,5 +124,42 @@ class TrainCommandTest {
             "--json");
     assertThat(said.json().has("findings")).isFalse();
     assertThat(said.json().path("steps").asInt()).isEqualTo(30);
+  }
+
+  @Test
+  void whatIsWatchedIsSavedAndShown() throws Exception {
+    Path recipe = Recipes.spirals(folder);
+    Path out = folder.resolve("out");
+    Said said =
+        Said.by("train", recipe, "--steps", 21, "--out", out, "--monitor", "full", "--tensorboard");
+    assertThat(said.code()).as(said.err()).isZero();
+    assertThat(said.out()).contains("history.jsonl");
+    History history = HistoryFile.read(out.resolve("history.jsonl"));
+    assertThat(history.readings()).extracting(Reading::step).containsExactly(0L, 10L, 20L);
+    assertThat(history.losses().stretches()).hasSize(21);
+    assertThat(history.readings().get(0).has(new SharpnessRatio(), new GradientHistogram()))
+        .isTrue();
+    try (Stream<Path> files = Files.list(out.resolve("tensorboard"))) {
+      assertThat(files).hasSize(1);
+    }
+  }
+
+  @Test
+  void whatIsNotWatchedIsNotWritten() {
+    Path recipe = Recipes.spirals(folder);
+    Path out = folder.resolve("out");
+    Said off = Said.by("train", recipe, "--steps", 3, "--out", out, "--monitor", "off");
+    assertThat(off.code()).isZero();
+    assertThat(out.resolve("history.jsonl")).doesNotExist();
+    assertThat(off.out()).doesNotContain("history.jsonl", "diagnosis");
+    Said both = Said.by("train", recipe, "--monitor", "off", "--tensorboard", "--out", out);
+    assertThat(both.code()).isEqualTo(2);
+    assertThat(both.errors())
+        .containsExactly(
+            "evergrad train: --tensorboard must be left out where the monitor is off, but was given");
+    Said unknown = Said.by("train", recipe, "--monitor", "some", "--out", out);
+    assertThat(unknown.code()).isEqualTo(2);
+    assertThat(unknown.errors()).hasSize(1);
+    assertThat(unknown.errors().get(0)).contains("--monitor", "some");
   }
 }
