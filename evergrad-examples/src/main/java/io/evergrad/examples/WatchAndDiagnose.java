@@ -22,6 +22,7 @@ import io.evergrad.recipe.Budget;
 import io.evergrad.recipe.Recipe;
 import io.evergrad.tensor.Device;
 import io.evergrad.train.Trainer;
+import java.util.List;
 
 /** A run watched and diagnosed by hand: sixteen sigmoid layers, whose gradient vanishes. */
 public final class WatchAndDiagnose {
@@ -55,7 +56,8 @@ public final class WatchAndDiagnose {
 
   /** The backward signal at every layer with weights, as the last reading has it. */
   private static void print(History history) {
-    Reading last = history.latest(1).get(0);
+    List<Reading> readings = history.readings(new BackwardSignal());
+    Reading last = readings.get(readings.size() - 1);
     double[] signal = last.of(new BackwardSignal());
     for (LayerFact layer : history.subject().weightLayers()) {
       System.out.printf("%-10s %.1e%n", layer.path(), signal[layer.index()]);

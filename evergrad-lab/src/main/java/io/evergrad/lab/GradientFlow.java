@@ -1,8 +1,10 @@
 package io.evergrad.lab;
 
+import io.evergrad.observe.History;
 import io.evergrad.observe.LayerFact;
 import io.evergrad.observe.Reading;
 import io.evergrad.observe.Subject;
+import io.evergrad.observe.measure.ActivationStd;
 import io.evergrad.observe.measure.BackwardSignal;
 import java.util.Arrays;
 import java.util.List;
@@ -16,6 +18,11 @@ public record GradientFlow(double[] norms) {
 
   /** Below this a float32 norm counts as nothing at all. */
   private static final double NOTHING = 1e-38;
+
+  /** The readings that show what layers gave and what came back to them. */
+  public static List<Reading> readings(History history) {
+    return history.readings(new BackwardSignal(), new ActivationStd());
+  }
 
   /** What {@code reading} shows. */
   public static GradientFlow of(Subject subject, Reading reading) {

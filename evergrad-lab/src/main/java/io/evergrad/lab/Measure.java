@@ -38,7 +38,7 @@ public record Measure(String name, String meaning, ToDoubleFunction<Run> number)
 
   private static double spread(Run run) {
     double[] decades =
-        run.history().readings().stream()
+        GradientFlow.readings(run.history()).stream()
             .mapToDouble(r -> GradientFlow.of(run.history().subject(), r).decades())
             .filter(Double::isFinite)
             .sorted()

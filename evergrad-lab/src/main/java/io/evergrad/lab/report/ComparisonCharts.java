@@ -50,8 +50,7 @@ record ComparisonCharts(Comparison comparison) {
             Axes.overSteps("decades", Spacing.LINEAR),
             series(
                 (run, point) ->
-                    run.history()
-                        .readings()
+                    GradientFlow.readings(run.history())
                         .forEach(
                             r ->
                                 point.accept(

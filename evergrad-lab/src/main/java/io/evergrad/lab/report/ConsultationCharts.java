@@ -60,21 +60,23 @@ record ConsultationCharts(Consultation consultation) {
   }
 
   private static boolean hasLayers(Arm arm) {
-    return !arm.history().readings().isEmpty() && !arm.history().subject().weightLayers().isEmpty();
+    return !GradientFlow.readings(arm.history()).isEmpty()
+        && !arm.history().subject().weightLayers().isEmpty();
   }
 
   private static HeatGrid grid(Arm arm) {
     History history = arm.history();
     return new HeatGrid(
-        history.readings().stream().map(Reading::step).toList(),
-        history.readings().stream()
+        GradientFlow.readings(history).stream().map(Reading::step).toList(),
+        GradientFlow.readings(history).stream()
             .map(r -> GradientFlow.of(history.subject(), r).norms())
             .toList(),
         arm.steps());
   }
 
   private static Drawing heatMap(Shown shown, HeatGrid grid, Scale.Log scale, long end) {
-    Reading last = shown.arm().history().latest(1).get(0);
+    List<Reading> seen = GradientFlow.readings(shown.arm().history());
+    Reading last = seen.get(seen.size() - 1);
     double decades = GradientFlow.of(shown.arm().history().subject(), last).decades();
     String description =
         "Heat map of the norm of the backward signal by layer and step, %s. At step %d it is %s decades from the last layer to the first."
@@ -164,9 +166,10 @@ record ConsultationCharts(Consultation consultation) {
     List<Series> lines = new ArrayList<>();
     for (Shown s : patients()) {
       History history = s.arm().history();
-      if (!history.readings().isEmpty()) {
-        Reading first = history.readings().get(0);
-        Reading last = history.latest(1).get(0);
+      List<Reading> seen = GradientFlow.readings(history);
+      if (!seen.isEmpty()) {
+        Reading first = seen.get(0);
+        Reading last = seen.get(seen.size() - 1);
         lines.add(
             layers(
                 s.name() + ", step " + first.step(),

@@ -112,7 +112,8 @@ class DoctorReportTest {
     assertThat(json.get("verdict").asText()).isEqualTo("cured");
     assertThat(json.at("/findings/0").fieldNames())
         .toIterable()
-        .containsExactly("rule", "severity", "since_step", "where", "summary", "evidence", "cures");
+        .containsExactly(
+            "rule", "severity", "since_step", "cause", "where", "summary", "evidence", "cures");
     assertThat(json.at("/findings/0/severity").asText()).isEqualTo("critical");
     assertThat(json.at("/findings/0/evidence/0").fieldNames())
         .toIterable()
