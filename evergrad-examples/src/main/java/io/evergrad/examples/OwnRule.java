@@ -55,7 +55,8 @@ public final class OwnRule {
 
     @Override
     public Optional<Finding> examine(History history) {
-      List<Reading> latest = history.latest(CERTAIN);
+      List<Reading> all = history.readings(new UpdateRatio());
+      List<Reading> latest = all.subList(Math.max(0, all.size() - CERTAIN), all.size());
       if (latest.size() < CERTAIN
           || !latest.stream().allMatch(r -> largest(history.subject(), r) < LIMIT)) {
         return Optional.empty();
