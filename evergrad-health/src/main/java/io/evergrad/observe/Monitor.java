@@ -30,6 +30,7 @@ import io.evergrad.train.TrainEvent.StepDone;
 import io.evergrad.train.TrainEvent.UpdateReady;
 import io.evergrad.train.TrainEvent.Validated;
 import io.evergrad.train.Trainer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -53,46 +54,41 @@ public record Monitor(List<Watched> watched, Due due) {
   /** The flow of gradients and whether numbers are finite: a few operations a reading. */
   public static Monitor light() {
     return new Monitor(
-        Stream.of(
-                at(
-                    1,
-                    new WeightNorm(),
-                    new GradientNorm(),
-                    new UpdateRatio(),
-                    new NonFiniteGradients(),
-                    new LearningRate()),
-                at(50, new ActivationStd(), new BackwardSignal(), new NonFiniteOutputs()))
-            .flatMap(s -> s)
-            .toList(),
+        join(
+            at(
+                20,
+                new WeightNorm(),
+                new GradientNorm(),
+                new UpdateRatio(),
+                new NonFiniteGradients(),
+                new LearningRate()),
+            at(100, new ActivationStd(), new BackwardSignal(), new NonFiniteOutputs())),
         Due.every(10));
   }
 
-  /** The quantities that the standard rules need, every 10 steps. */
+  /** The quantities that the standard rules need, at every tenth step. */
   public static Monitor standard() {
     return new Monitor(
-        Stream.of(
-                at(
-                    1,
-                    new WeightNorm(),
-                    new GradientNorm(),
-                    new UpdateRatio(),
-                    new NonFiniteGradients(),
-                    new GradientCosine(),
-                    new GradientSignal(),
-                    new Clipped(),
-                    new LearningRate()),
-                at(
-                    10,
-                    new ActivationMean(),
-                    new ActivationStd(),
-                    new FlatFraction(),
-                    new DeadUnits(),
-                    new BackwardSignal(),
-                    new SignalThroughTime(),
-                    new NonFiniteOutputs()),
-                at(50, new UnitSpread(), new EffectiveRank()))
-            .flatMap(s -> s)
-            .toList(),
+        join(
+            at(
+                10,
+                new WeightNorm(),
+                new GradientNorm(),
+                new UpdateRatio(),
+                new NonFiniteGradients(),
+                new Clipped(),
+                new LearningRate()),
+            at(25, new GradientCosine(), new GradientSignal()),
+            at(
+                25,
+                new ActivationMean(),
+                new ActivationStd(),
+                new FlatFraction(),
+                new DeadUnits(),
+                new BackwardSignal(),
+                new SignalThroughTime(),
+                new NonFiniteOutputs()),
+            at(100, new UnitSpread(), new EffectiveRank())),
         Due.every(10));
   }
 
@@ -101,21 +97,29 @@ public record Monitor(List<Watched> watched, Due due) {
     return standard()
         .with(
             at(
-                    200,
-                    new NoiseScale(),
-                    new SharpnessRatio(),
-                    new JacobianScale(),
-                    new RecurrentRadius())
-                .toList());
+                200,
+                new NoiseScale(),
+                new SharpnessRatio(),
+                new JacobianScale(),
+                new RecurrentRadius()));
   }
 
-  private static Stream<Watched> at(long gap, Measure... measures) {
-    return Stream.of(measures).map(m -> new Watched(m, gap));
+  @SafeVarargs
+  private static List<Watched> join(List<Watched> first, List<Watched>... others) {
+    List<Watched> all = new ArrayList<>(first);
+    for (List<Watched> other : others) {
+      all.addAll(other);
+    }
+    return all;
+  }
+
+  private static List<Watched> at(long gap, Measure... measures) {
+    return Stream.of(measures).map(m -> new Watched(m, gap)).toList();
   }
 
   /** With these quantities as well. */
   public Monitor with(List<Watched> more) {
-    return new Monitor(Stream.concat(watched.stream(), more.stream()).toList(), due);
+    return new Monitor(join(watched, more), due);
   }
 
   public Monitor every(int steps) {
@@ -134,9 +138,9 @@ public record Monitor(List<Watched> watched, Due due) {
   public History attachTo(Trainer trainer) {
     History history = new History(Subjects.of(trainer));
     Watch watch = new Watch(this, trainer, history);
-    trainer.on(GradientsReady.class, s -> due.at(s) || due.at(s + 1), watch::see);
+    trainer.on(GradientsReady.class, watch::looksAtGradients, watch::see);
     trainer.on(BackwardDone.class, watch::looksAtLayers, watch::see);
-    trainer.on(UpdateReady.class, due, watch::see);
+    trainer.on(UpdateReady.class, watch::looksAtUpdates, watch::see);
     trainer.on(StepDone.class, Due.always(), watch::see);
     trainer.on(Ended.class, Due.always(), watch::see);
     trainer.on(

@@ -44,7 +44,7 @@ record StackedLayers(int[] indices, LayerGroup group) {
     }
   }
 
-  static List<StackedLayers> of(BackwardDone event) {
+  static List<StackedLayers> of(BackwardDone event, boolean wide) {
     List<Output> outputs = event.outputs();
     Map<Key, List<Seen>> byKey = new LinkedHashMap<>();
     Map<Integer, Channels> channels = UnitDimension.of(outputs.stream().map(Output::node).toList());
@@ -63,7 +63,7 @@ record StackedLayers(int[] indices, LayerGroup group) {
       byKey.computeIfAbsent(seen.key(), k -> new ArrayList<>()).add(seen);
       input = output.value();
     }
-    return byKey.entrySet().stream().map(e -> stack(e.getKey(), e.getValue())).toList();
+    return byKey.entrySet().stream().map(e -> stack(e.getKey(), e.getValue(), wide)).toList();
   }
 
   /** Whether it is the gradient of this layer's input, [batch, time, features]. */
@@ -72,13 +72,13 @@ record StackedLayers(int[] indices, LayerGroup group) {
     return entering != null && entering.shape().equals(output.node().input().prepend(batch));
   }
 
-  private static StackedLayers stack(Key key, List<Seen> layers) {
+  private static StackedLayers stack(Key key, List<Seen> layers, boolean wide) {
     Tensor values = stacked(layers.stream().map(Seen::value));
     Tensor signals = key.tracked() ? stacked(layers.stream().map(Seen::signal)) : null;
     Tensor entering = key.entered() ? stacked(layers.stream().map(Seen::entering)) : null;
     int[] indices = layers.stream().mapToInt(s -> s.node().index()).toArray();
     return new StackedLayers(
-        indices, new LayerGroup(key.flat(), key.channels(), values, signals, entering));
+        indices, new LayerGroup(key.flat(), key.channels(), values, signals, entering, wide));
   }
 
   private static Tensor stacked(Stream<Tensor> tensors) {

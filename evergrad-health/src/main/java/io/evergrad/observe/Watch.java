@@ -8,6 +8,7 @@ import io.evergrad.observe.measure.Measure;
 import io.evergrad.observe.measure.ParameterMeasure;
 import io.evergrad.observe.measure.ProbeMeasure;
 import io.evergrad.observe.measure.RunMeasure;
+import io.evergrad.observe.measure.Segments;
 import io.evergrad.tensor.Scope;
 import io.evergrad.tensor.Tensor;
 import io.evergrad.train.TrainEvent.BackwardDone;
@@ -17,92 +18,89 @@ import io.evergrad.train.TrainEvent.StepDone;
 import io.evergrad.train.TrainEvent.UpdateReady;
 import io.evergrad.train.Trainer;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * A monitor at work: gathers a step's numbers on the device, then reads them in one transfer. What
- * takes passes of its own comes last, when the step is done.
+ * takes passes of its own comes last, when the step is done. A step at which no quantity is due is
+ * left alone.
  */
 final class Watch {
 
-  private final Monitor monitor;
   private final Trainer trainer;
   private final History history;
   private final ParameterLayout layout;
+  private final Calendar calendar;
   private final LossLog losses;
-  private final Map<Measure, Long> taken = new HashMap<>();
   private final LastGradients last;
 
+  private boolean wide = true;
   private GradientsReady now;
   private Tensor gradients;
-  private Set<Measure> due = Set.of();
   private List<StackedLayers> stacks = List.of();
   private Transfer numbers;
 
   Watch(Monitor monitor, Trainer trainer, History history) {
-    this.monitor = monitor;
     this.trainer = trainer;
     this.history = history;
     layout = trainer.network().parameters().layout();
+    calendar = new Calendar(monitor);
     losses = new LossLog(history, trainer.device(), trainer.lifetime());
     last = new LastGradients(trainer.lifetime());
   }
 
-  /** Whether a quantity of the layers is due at {@code step}. */
-  boolean looksAtLayers(long step) {
-    return monitor.due().at(step)
-        && monitor.watched().stream()
-            .anyMatch(w -> w.measure() instanceof LayerMeasure && isDue(w, step));
+  boolean looksAtGradients(long step) {
+    return calendar.isDue(step) || calendar.looksBackFrom(step + 1);
   }
 
-  private boolean isDue(Watched watched, long step) {
-    return watched.isDue(step, taken.getOrDefault(watched.measure(), -1L));
+  boolean looksAtLayers(long step) {
+    return calendar.isDue(step, LayerMeasure.class);
+  }
+
+  boolean looksAtUpdates(long step) {
+    return calendar.isDue(step);
   }
 
   /** Keeps what the transforms are about to change. */
   void see(GradientsReady event) {
-    boolean reading = monitor.due().at(event.step());
-    boolean next = monitor.due().at(event.step() + 1);
-    if (reading) {
-      now = event;
-      gradients = event.parameters().gradients().mul(1);
-      due = new HashSet<>();
-      monitor.watched().stream()
-          .filter(w -> isDue(w, event.step()))
-          .forEach(w -> due.add(w.measure()));
-      numbers = new Transfer();
-      numbers.add(event.loss());
-    } else if (next) {
-      last.keep(event.step(), event.parameters().gradients());
+    Tensor all = event.parameters().gradients();
+    if (!calendar.isDue(event.step())) {
+      last.keep(event.step(), all);
+      return;
     }
+    now = event;
+    boolean flat =
+        calendar.isDue(event.step(), ParameterMeasure.class)
+            || calendar.isDue(event.step(), RunMeasure.class);
+    gradients = flat ? all.mul(1) : null;
+    numbers = new Transfer();
+    numbers.add(event.loss());
   }
 
   void see(BackwardDone event) {
-    stacks = StackedLayers.of(event);
+    stacks = StackedLayers.of(event, wide);
   }
 
   /** Frees what a quantity needs before the next is computed, so that all use the same memory. */
   void see(UpdateReady event) {
-    if (now == null) {
-      return;
-    }
     for (StackedLayers stack : stacks) {
       each(LayerMeasure.class, m -> numbers.add(Scope.call(() -> m.of(stack.group()))));
     }
+    if (gradients != null) {
+      FlatState state = state(event);
+      each(ParameterMeasure.class, m -> numbers.add(Scope.call(() -> m.of(state))));
+      each(RunMeasure.class, m -> numbers.add(Scope.call(() -> m.of(state))));
+    }
+  }
+
+  private FlatState state(UpdateReady event) {
     Tensor values = event.parameters().values();
-    FlatState state =
-        new FlatState(
-            plan(event.step()),
-            values,
-            gradients,
-            last.of(event.step() - 1),
-            event.update(),
-            layout.segmentLengths().to(values.device()));
-    each(ParameterMeasure.class, m -> numbers.add(Scope.call(() -> m.of(state))));
-    each(RunMeasure.class, m -> numbers.add(Scope.call(() -> m.of(state))));
+    Segments segments = new Segments(layout.segmentLengths().to(values.device()), wide);
+    Tensor previous = last.of(event.step() - 1);
+    FlatState.Plan plan = plan(event.step());
+    return new FlatState(plan, values, gradients, previous, event.update(), segments);
   }
 
   private FlatState.Plan plan(long step) {
@@ -111,12 +109,8 @@ final class Watch {
         Rates.at(trainer.recipe().optimizer(), step), settings.clipNorm(), settings.clipValue());
   }
 
-  /** In the order of the monitor. */
-  private <M extends Measure> void each(Class<M> kind, java.util.function.Consumer<M> what) {
-    monitor.measures().stream()
-        .filter(due::contains)
-        .filter(kind::isInstance)
-        .forEach(m -> what.accept(kind.cast(m)));
+  private <M extends Measure> void each(Class<M> kind, Consumer<M> what) {
+    calendar.due(now.step(), kind).forEach(what);
   }
 
   void see(StepDone event) {
@@ -125,10 +119,12 @@ final class Watch {
       return;
     }
     losses.flush();
-    history.add(reading(event.step()));
-    due.forEach(m -> taken.put(m, event.step()));
-    if (monitor.due().at(event.step() + 1)) {
-      last.keep(event.step(), gradients);
+    Reading reading = reading();
+    history.add(reading);
+    wide = !Moderate.are(reading);
+    calendar.taken(event.step());
+    if (calendar.looksBackFrom(event.step() + 1)) {
+      last.keep(event.step(), gradients == null ? now.parameters().gradients() : gradients);
     }
     forget();
   }
@@ -142,11 +138,10 @@ final class Watch {
     now = null;
     gradients = null;
     numbers = null;
-    due = Set.of();
     stacks = List.of();
   }
 
-  private Reading reading(long step) {
+  private Reading reading() {
     numbers.read();
     double loss = numbers.next(1)[0];
     Map<Measure, double[]> values = new HashMap<>();
@@ -165,7 +160,7 @@ final class Watch {
             now.objective(),
             now.networkInput().detach(),
             now.targets());
-    each(ProbeMeasure.class, m -> values.put(m, m.of(probe, plan(step))));
-    return new Reading(step, Math.toIntExact(probe.batch()), loss, values);
+    each(ProbeMeasure.class, m -> values.put(m, m.of(probe, plan(now.step()))));
+    return new Reading(now.step(), Math.toIntExact(probe.batch()), loss, values);
   }
 }

@@ -28,7 +28,7 @@ public record EffectiveRank() implements LayerMeasure {
 
   @Override
   public Tensor of(LayerGroup group) {
-    Tensor x = group.outputs().to(DType.FLOAT64);
+    Tensor x = group.isWide() ? group.outputs().to(DType.FLOAT64) : group.outputs();
     if (x.shape().rank() > 3) {
       x = group.channels() == Channels.LAST ? x.flatten(3).mean(2) : x.flatten(3).mean(3);
     } else if (x.shape().rank() < 3) {
@@ -37,11 +37,11 @@ public record EffectiveRank() implements LayerMeasure {
     long examples = x.shape().size(1);
     long units = x.shape().size(2);
     Tensor centred = x.sub(x.mean(1).unsqueeze(1));
-    Tensor gram = examples <= units ? product(centred, false) : product(centred, true);
-    Tensor trace = centred.flatten(1).square().sum(1);
-    Tensor squares = gram.flatten(1).square().sum(1);
+    Tensor norms = group.norms(centred.flatten(1));
+    Tensor gram = product(centred, examples > units);
+    Tensor squares = group.norms(gram.flatten(1));
     double most = Math.max(1, Math.min(examples - 1, units));
-    return trace.square().div(squares).mul(1 / most);
+    return norms.square().div(squares).square().mul(1 / most);
   }
 
   private static Tensor product(Tensor x, boolean byUnits) {

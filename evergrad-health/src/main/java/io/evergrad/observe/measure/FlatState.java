@@ -1,7 +1,6 @@
 package io.evergrad.observe.measure;
 
 import io.evergrad.tensor.DType;
-import io.evergrad.tensor.Kernels;
 import io.evergrad.tensor.Scope;
 import io.evergrad.tensor.Tensor;
 import java.util.Optional;
@@ -25,16 +24,20 @@ public final class FlatState {
   private final Tensor gradients;
   private final Tensor previous;
   private final Tensor update;
-  private final Tensor segments;
+  private final Segments segments;
   private final Tensor weightNorms;
   private final Tensor gradientNorms;
 
   /**
    * @param previous the gradients of the step before, or null where they are not known
-   * @param segments the parameters' lengths [parameters], int64
    */
   public FlatState(
-      Plan plan, Tensor values, Tensor gradients, Tensor previous, Tensor update, Tensor segments) {
+      Plan plan,
+      Tensor values,
+      Tensor gradients,
+      Tensor previous,
+      Tensor update,
+      Segments segments) {
     this.plan = plan;
     this.gradients = gradients;
     this.previous = previous;
@@ -71,20 +74,23 @@ public final class FlatState {
     return gradientNorms;
   }
 
-  /** The Euclidean norm of each parameter's part of {@code flat}, [parameters], in float64. */
+  /** The Euclidean norm of each parameter's part of {@code flat}, [parameters]. */
   public Tensor norms(Tensor flat) {
-    Tensor wide = flat.to(DType.FLOAT64);
-    Tensor squares = flat.dtype() == DType.FLOAT64 ? wide.square() : wide.mulInPlace(wide);
-    return Kernels.segmentSums(squares, segments).sqrt();
+    return segments.norms(flat);
   }
 
   /** The sum over each parameter's part of {@code flat}, [parameters]. */
   public Tensor sums(Tensor flat) {
-    return Kernels.segmentSums(flat, segments);
+    return segments.sums(flat);
+  }
+
+  /** Whether numbers may be so small or large that their squares need float64. */
+  public boolean isWide() {
+    return segments.wide();
   }
 
   /** A number for each parameter that is not known, [parameters]. */
   public Tensor unknown() {
-    return Tensor.full(segments.shape(), Double.NaN, DType.FLOAT64, gradients.device());
+    return Tensor.full(segments.lengths().shape(), Double.NaN, DType.FLOAT64, gradients.device());
   }
 }

@@ -21,17 +21,22 @@ public record GradientCosine() implements RunMeasure {
   }
 
   @Override
+  public boolean looksBack() {
+    return true;
+  }
+
+  @Override
   public Tensor of(FlatState state) {
     return state
         .previous()
-        .map(before -> cosine(state.gradients(), before))
+        .map(before -> cosine(state, before))
         .orElseGet(() -> Tensor.scalar(Double.NaN).to(state.gradients().device()));
   }
 
-  /** Scaled to a largest number of 1 first, so that no square vanishes or overflows. */
-  private static Tensor cosine(Tensor a, Tensor b) {
-    Tensor x = a.div(a.abs().max());
-    Tensor y = b.div(b.abs().max());
-    return x.mul(y).sum().to(DType.FLOAT64).div(x.norm().mul(y.norm()).to(DType.FLOAT64));
+  private static Tensor cosine(FlatState state, Tensor before) {
+    DType type = state.isWide() ? DType.FLOAT64 : state.gradients().dtype();
+    Tensor a = state.gradients().to(type);
+    Tensor b = before.to(type);
+    return a.mul(b).sum().to(DType.FLOAT64).div(a.norm().mul(b.norm()).to(DType.FLOAT64));
   }
 }

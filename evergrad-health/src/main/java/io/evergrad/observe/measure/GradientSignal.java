@@ -24,16 +24,23 @@ public record GradientSignal() implements ParameterMeasure {
   }
 
   @Override
+  public boolean looksBack() {
+    return true;
+  }
+
+  @Override
   public Tensor of(FlatState state) {
     return state.previous().map(p -> ratio(state, p)).orElseGet(state::unknown);
   }
 
   private static Tensor ratio(FlatState state, Tensor previous) {
-    Tensor g = state.gradients().to(DType.FLOAT64);
-    Tensor before = previous.to(DType.FLOAT64);
-    Tensor signal = state.sums(g.mul(before));
-    Tensor apart = g.sub(before);
-    Tensor noise = state.sums(apart.square()).mul(0.5);
-    return signal.div(noise);
+    Tensor product = state.gradients().mul(previous);
+    Tensor signal = state.sums(state.isWide() ? wide(state, previous) : product).to(DType.FLOAT64);
+    Tensor apart = state.norms(state.gradients().sub(previous));
+    return signal.div(apart.square().mul(0.5));
+  }
+
+  private static Tensor wide(FlatState state, Tensor previous) {
+    return state.gradients().to(DType.FLOAT64).mul(previous.to(DType.FLOAT64));
   }
 }

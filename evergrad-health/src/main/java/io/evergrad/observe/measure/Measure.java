@@ -22,6 +22,11 @@ public sealed interface Measure permits LayerMeasure, ParameterMeasure, RunMeasu
   /** What it has numbers for. */
   Places places();
 
+  /** Whether it needs the gradients of the step before as well. */
+  default boolean looksBack() {
+    return false;
+  }
+
   /** How many numbers a place: 1, or the classes of a histogram. */
   default int width() {
     return 1;

@@ -1,7 +1,6 @@
 package io.evergrad.observe.measure;
 
 import io.evergrad.model.activation.Channels;
-import io.evergrad.tensor.DType;
 import io.evergrad.tensor.Tensor;
 
 /**
@@ -22,11 +21,11 @@ public record UnitSpread() implements LayerMeasure {
 
   @Override
   public Tensor of(LayerGroup group) {
-    Tensor outputs = group.outputs().to(DType.FLOAT64);
-    boolean plain = outputs.shape().rank() <= 2;
+    Tensor outputs = group.outputs();
+    boolean plain = outputs.shape().rank() <= 3;
     int unit = plain || group.channels() == Channels.LAST ? -1 : 2;
     Tensor mean = outputs.mean(unit).unsqueeze(unit);
-    Tensor apart = outputs.sub(mean).flatten(1).square().mean(1);
-    return apart.div(outputs.flatten(1).square().mean(1)).sqrt();
+    Tensor apart = group.norms(outputs.sub(mean).flatten(1));
+    return apart.div(group.norms(group.rows()));
   }
 }

@@ -3,6 +3,7 @@ package io.evergrad.observe.measure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.evergrad.gradient.ParameterLayout;
 import io.evergrad.model.FlatRegion;
 import io.evergrad.model.activation.Channels;
 import io.evergrad.tensor.DType;
@@ -10,6 +11,7 @@ import io.evergrad.tensor.Shape;
 import io.evergrad.tensor.Tensor;
 import io.evergrad.testkit.NoLeaks;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import net.jqwik.api.ForAll;
@@ -167,13 +169,7 @@ class MeasuresTest {
     double[][] gradients = rows(random, lengths, Math.pow(10, decade));
     double[][] update = rows(random, lengths, 1e-3);
     FlatState state =
-        new FlatState(
-            PLAN,
-            flat(values),
-            flat(gradients),
-            null,
-            flat(update),
-            Tensor.of(lengths, Shape.of(4)));
+        new FlatState(PLAN, flat(values), flat(gradients), null, flat(update), segments(lengths));
     double[] norms = new GradientNorm().of(state).toDoubles();
     double[] weights = new WeightNorm().of(state).toDoubles();
     double[] ratios = new UpdateRatio().of(state).toDoubles();
@@ -198,7 +194,7 @@ class MeasuresTest {
             flat(gradients),
             null,
             flat(others),
-            Tensor.of(new long[] {2, 1, 3}, Shape.of(3)));
+            segments(new long[] {2, 1, 3}));
     assertThat(new NonFiniteGradients().of(state).toDoubles()).containsExactly(1, 0, 2);
     assertThat(new GradientNorm().of(state).toDoubles()[0]).isNaN();
     assertThat(new GradientNorm().of(state).toDoubles()[1]).isEqualTo(2);
@@ -214,12 +210,22 @@ class MeasuresTest {
     return rows;
   }
 
+  private static Segments segments(long[] sizes) {
+    long[] lengths = Arrays.stream(sizes).map(ParameterLayout::aligned).toArray();
+    return new Segments(Tensor.of(lengths, Shape.of(lengths.length)), true);
+  }
+
+  /** One after another, each from a multiple of the alignment on. */
   private static Tensor flat(double[][] rows) {
-    double[] all =
-        java.util.Arrays.stream(rows).flatMapToDouble(java.util.Arrays::stream).toArray();
-    float[] floats = new float[all.length];
-    for (int i = 0; i < all.length; i++) {
-      floats[i] = (float) all[i];
+    float[] floats =
+        new float
+            [(int) Arrays.stream(rows).mapToLong(r -> ParameterLayout.aligned(r.length)).sum()];
+    int at = 0;
+    for (double[] row : rows) {
+      for (int i = 0; i < row.length; i++) {
+        floats[at + i] = (float) row[i];
+      }
+      at += (int) ParameterLayout.aligned(row.length);
     }
     return Tensor.of(floats, Shape.of(floats.length));
   }
