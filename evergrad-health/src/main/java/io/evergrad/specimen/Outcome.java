@@ -14,6 +14,11 @@ public record Outcome(double skill, double lossSkill, double loss) {
   static final Outcome BROKEN =
       new Outcome(Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
 
+  /** The larger of the two skills. */
+  double best() {
+    return Double.isNaN(lossSkill) ? skill : Math.max(skill, lossSkill);
+  }
+
   /** How much worse this is than another, in skill, of the metric or of the loss. */
   public double deficit(Outcome other) {
     double byMetric = other.skill - skill;

@@ -30,11 +30,11 @@ public sealed interface Truth {
     }
 
     public Sick orNamed(String... others) {
-      return new Sick(cause, Set.of(others), consequences);
+      return new Sick(cause, Set.copyOf(List.of(others)), consequences);
     }
 
     public Sick leadingTo(String... others) {
-      return new Sick(cause, alsoNamed, Set.of(others));
+      return new Sick(cause, alsoNamed, Set.copyOf(List.of(others)));
     }
 
     /** The cause and its other names. */

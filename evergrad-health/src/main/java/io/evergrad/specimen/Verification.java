@@ -5,15 +5,17 @@ package io.evergrad.specimen;
  *
  * @param id the specimen's
  * @param sick what it is said to be
+ * @param level the skill, of the metric or of the loss, that a sound recipe reaches at least
  * @param own what it comes to
  * @param sound what the recipe without the mistake comes to, at equal steps
  */
-public record Verification(String id, String family, boolean sick, Outcome own, Outcome sound) {
+public record Verification(
+    String id, String family, boolean sick, double level, Outcome own, Outcome sound) {
 
-  /** What a sound recipe reaches at least: half of the way from blind to perfect. */
-  public static final double SKILL = 0.5;
-
-  /** How much worse a sick one is at least, in skill. */
+  /**
+   * How much worse a sick one is at least, in skill; where a sound one reaches less than twice as
+   * much, half of that.
+   */
   public static final double DEFICIT = 0.15;
 
   /** Whether a sound recipe learns, and a sick one is clearly worse than it. */
@@ -22,10 +24,10 @@ public record Verification(String id, String family, boolean sick, Outcome own, 
   }
 
   public boolean soundLearns() {
-    return sound.skill() >= SKILL && !(sound.lossSkill() <= 0);
+    return sound.best() >= level && !(sound.lossSkill() <= 0);
   }
 
   public boolean isClearlyWorse() {
-    return own.deficit(sound) >= DEFICIT;
+    return own.deficit(sound) >= Math.min(DEFICIT, sound.best() / 2);
   }
 }

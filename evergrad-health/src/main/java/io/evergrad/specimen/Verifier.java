@@ -29,7 +29,7 @@ public record Verifier(DataFolder folder, Device device, Stop stop) {
     Split examples = load(sound);
     Outcome reached = outcome(sound, examples, sound);
     if (!specimen.isSick()) {
-      return new Verification(specimen.id(), specimen.family(), false, reached, reached);
+      return verification(specimen, reached, reached);
     }
     Split own = load(specimen.recipe());
     if (specimen.proof() == Proof.SOUND_EXAMPLES) {
@@ -37,7 +37,11 @@ public record Verifier(DataFolder folder, Device device, Stop stop) {
       own = new Split(own.train(), judge);
     }
     Outcome fared = outcome(specimen.recipe(), own, sound);
-    return new Verification(specimen.id(), specimen.family(), true, fared, reached);
+    return verification(specimen, fared, reached);
+  }
+
+  private static Verification verification(Specimen s, Outcome own, Outcome sound) {
+    return new Verification(s.id(), s.family(), s.isSick(), s.level(), own, sound);
   }
 
   private Split load(Recipe recipe) {

@@ -21,80 +21,61 @@ final class BadStarts {
         Family.sick(
             "symmetric-start",
             Sick.of("symmetric-start")
-                .leadingTo(
-                    "dead-units",
-                    "rank-collapse",
-                    "unchanged-parameters",
-                    "loss-plateau",
-                    "underfitting",
-                    "vanishing-gradient",
-                    "shrinking-signal",
-                    "update-ratio-out-of-range"),
-            3,
+                .leadingTo(Follows.and(Follows.IDLE, "dead-units", "update-ratio-out-of-range")),
+            4,
             BadStarts::symmetric),
         Family.sick(
-            "dead-units",
-            Sick.of("dead-units")
-                .leadingTo(
-                    "vanishing-gradient",
-                    "shrinking-signal",
-                    "unchanged-parameters",
-                    "loss-plateau",
-                    "rank-collapse",
-                    "underfitting"),
-            3,
-            BadStarts::dead),
+            "dead-units", Sick.of("dead-units").leadingTo(Follows.IDLE), 3, BadStarts::dead),
         Family.sick(
             "saturated-activation",
-            Sick.of("saturated-activation")
-                .leadingTo(
-                    "vanishing-gradient",
-                    "loss-plateau",
-                    "unchanged-parameters",
-                    "rank-collapse",
-                    "underfitting"),
+            Sick.of("saturated-activation").leadingTo(Follows.IDLE),
             3,
             BadStarts::saturated),
         Family.sick(
             "non-finite",
             Sick.of("non-finite")
                 .orNamed("exploding-signal")
-                .leadingTo("exploding-gradient", "unchanged-parameters", "loss-plateau"),
+                .leadingTo(Follows.and(Follows.WILD, "unchanged-parameters")),
             3,
             BadStarts::overflowing));
   }
 
   private static Pair symmetric(Draws draws) {
     Sketch sound = Net.plain(Task.dense(draws), draws);
-    String weight =
-        one(
-            draws,
-            "zeros",
-            text("{constant: %.3f}", log(draws, 0.01, 0.1)),
-            text("{constant: %.3f}", log(draws, 0.01, 0.1)));
+    double value = log(draws, 0.01, 0.1);
+    String weight = one(draws, "zeros", "ones", text("{constant: %.3f}", value));
     return new Pair(sound.withInit("{weight: " + weight + "}"), sound);
   }
 
   private static Pair dead(Draws draws) {
     Sketch sound = Net.plain(Task.dense(draws), draws).withOptimizer("{adam: 1e-3}").withSteps(300);
     double bias = -draws.uniform(8, 20);
-    return new Pair(
-        sound.withInit(text("{weight: he-normal, bias: {constant: %.1f}}", bias)), sound);
+    String init = text("{weight: he-normal, bias: {constant: %.1f}}", bias);
+    return new Pair(sound.withInit(init), sound);
   }
 
   private static Pair saturated(Draws draws) {
     Task task = Task.dense(draws);
     String activation = one(draws, "tanh", "sigmoid", "hard-tanh");
-    Sketch sound = Net.of(task, 2, Net.width(draws), activation);
+    int width = Net.width(draws);
+    Sketch sound = Net.of(task, 2, width, activation);
+    double bias = draws.uniform(8, 14) * (draws.below(2) == 0 ? 1 : -1);
     String layers =
         text(
-            "{repeat: 2, layers: [{linear: {units: %d, init: {weight: {lecun-normal: %.0f}}}}, %s]}",
-            Net.width(draws), log(draws, 60, 200), activation);
+            "{repeat: 2, layers: [{linear: {units: %d, init: {bias: {constant: %.1f}}}}, %s]}",
+            width, bias, activation);
     return new Pair(sound.withModel(task.sketch(Net.LECUN, layers).model()), sound);
   }
 
   private static Pair overflowing(Draws draws) {
-    Sketch sound = Net.of(Task.dense(draws), 5 + draws.below(4), 32, "relu");
-    return new Pair(sound.withInit(text("{weight: {normal: %.1e}}", log(draws, 1e8, 1e12))), sound);
+    Task task = Task.dense(draws);
+    int depth = 5 + draws.below(4);
+    Sketch sound = Net.of(task, depth, 32, "relu");
+    if (draws.below(2) == 0) {
+      String layers = Net.dense(depth, 32, "exponential");
+      return new Pair(task.sketch("{weight: {he-normal: 2}}", layers), sound);
+    }
+    String init = text("{weight: {normal: %.1e}}", log(draws, 1e8, 1e12));
+    return new Pair(sound.withInit(init), sound);
   }
 }

@@ -4,13 +4,26 @@ import io.evergrad.specimen.Family;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Every family, the sick ones first. */
+/** Every family. */
 public final class Families {
 
   private Families() {}
 
   public static List<Family> all() {
-    return Stream.of(BadStarts.all(), BadFlow.all(), HealthyDense.all())
+    return Stream.of(
+            BadStarts.all(),
+            BadFlow.all(),
+            BadRecurrence.all(),
+            BadRates.all(),
+            BadStages.all(),
+            BadBatches.all(),
+            BadData.all(),
+            BadHeads.all(),
+            BadLengths.all(),
+            RealData.all(),
+            HealthyDense.all(),
+            HealthyTraining.all(),
+            HealthyKinds.all())
         .flatMap(List::stream)
         .toList();
   }
