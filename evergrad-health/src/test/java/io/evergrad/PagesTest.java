@@ -4,14 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.evergrad.cure.Cure;
 import io.evergrad.cure.treatment.AddResidual;
+import io.evergrad.cure.treatment.BalanceClasses;
+import io.evergrad.cure.treatment.BalanceSampling;
+import io.evergrad.cure.treatment.ChangeHead;
 import io.evergrad.cure.treatment.ChangeLearningRate;
+import io.evergrad.cure.treatment.ChangeLoss;
 import io.evergrad.cure.treatment.ClipGradients;
 import io.evergrad.cure.treatment.InsertNormalisation;
+import io.evergrad.cure.treatment.Regularise;
 import io.evergrad.cure.treatment.Reinitialise;
 import io.evergrad.cure.treatment.ReplaceActivation;
+import io.evergrad.cure.treatment.ScaleFeatures;
+import io.evergrad.cure.treatment.ScaleTargets;
+import io.evergrad.cure.treatment.Shuffle;
+import io.evergrad.cure.treatment.TrainLonger;
 import io.evergrad.cure.treatment.Treatments;
+import io.evergrad.cure.treatment.Widen;
 import io.evergrad.diagnose.Rule;
 import io.evergrad.diagnose.rule.Rules;
+import io.evergrad.loss.CrossEntropy;
 import io.evergrad.model.activation.Relu;
 import io.evergrad.recipe.Recipe;
 import io.evergrad.recipe.RecipeDiff;
@@ -47,7 +58,10 @@ class PagesTest {
           "dead-units", List.of("Spell"),
           "saturated-activation", List.of("Spell"),
           "loss-not-decreasing", List.of("UpdateSize"),
-          "non-finite", List.of());
+          "wrong-head-for-loss", List.of("HeadMisfit"),
+          "overfitting", List.of("LossTrend"),
+          "underfitting", List.of("LossTrend"),
+          "too-few-steps", List.of("LossTrend"));
 
   static List<Rule> rules() {
     return Rules.all();
@@ -60,7 +74,17 @@ class PagesTest {
         new InsertNormalisation(),
         new AddResidual(),
         new ClipGradients(1),
-        new ChangeLearningRate(0.1));
+        new ChangeLearningRate(0.1),
+        new ChangeLoss(new CrossEntropy()),
+        new ChangeHead(),
+        new ScaleFeatures(),
+        new ScaleTargets(),
+        new Shuffle(),
+        new BalanceClasses(),
+        new BalanceSampling(),
+        new TrainLonger(400),
+        new Regularise(),
+        new Widen(64));
   }
 
   private static String page(String folder, String name) throws IOException {
@@ -102,7 +126,9 @@ class PagesTest {
     List<Path> sources = new ArrayList<>();
     Path folder = SOURCES.resolve(Path.of("diagnose", "rule"));
     sources.add(folder.resolve(rule.getClass().getSimpleName() + ".java"));
-    BESIDES.get(rule.name()).forEach(n -> sources.add(folder.resolve(n + ".java")));
+    BESIDES
+        .getOrDefault(rule.name(), List.of())
+        .forEach(n -> sources.add(folder.resolve(n + ".java")));
     for (Path source : sources) {
       namesTheConstants(page, source);
     }

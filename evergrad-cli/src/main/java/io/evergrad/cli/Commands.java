@@ -15,6 +15,7 @@ final class Commands {
             .addSubcommand(new CompareCommand(console))
             .addSubcommand(new FindRateCommand(console))
             .addSubcommand(new AnalyseCommand(console))
+            .addSubcommand(new ClinicCommand(console))
             .addSubcommand(new CatalogueCommand(console))
             .addSubcommand(new CompletionCommand(console));
     return all.setOut(console.out())

@@ -36,7 +36,8 @@ public record DataSpec(
                 "ours: an unscaled target makes the loss and the gradients as large as its unit")
         TargetScale scaleTarget,
     @Param(
-            value = "shuffled: every example once an epoch; balanced: every class equally often",
+            value =
+                "shuffled: every example once an epoch; balanced: every class equally often; in-order: as the examples stand",
             byDefault = "shuffled")
         Sampling sampling,
     @Param("examples made of two, in training") Optional<Mixing> mixing) {

@@ -11,14 +11,20 @@ public enum Sampling {
    * As many examples, every class as often as any other: the examples of a rare class come up
    * several times, of a frequent one some do not come up in this epoch.
    */
-  BALANCED;
+  BALANCED,
+
+  /**
+   * Every example once, as the examples stand. Where those of a class stand together, a network
+   * forgets each class while it sees the next: this is there so that a recipe can say that mistake.
+   */
+  IN_ORDER;
 
   /**
    * @throws IllegalArgumentException if examples with this target cannot be chosen so
    */
   void check(Target target) {
     Checks.that(
-        this == SHUFFLED || target instanceof Target.Classes,
+        this != BALANCED || target instanceof Target.Classes,
         "sampling",
         "shuffled where the target is no class",
         "balanced");
@@ -26,8 +32,10 @@ public enum Sampling {
 
   /** The order of one epoch. */
   public Order order(Dataset data, long seed, int epoch) {
-    return this == SHUFFLED
-        ? Order.shuffled(seed, epoch)
-        : Order.balanced(ClassMembers.of(data), seed, epoch);
+    return switch (this) {
+      case SHUFFLED -> Order.shuffled(seed, epoch);
+      case BALANCED -> Order.balanced(ClassMembers.of(data), seed, epoch);
+      case IN_ORDER -> Order.sequential();
+    };
   }
 }

@@ -20,11 +20,13 @@ public final class Sources {
         Spirals.class,
         Blobs.class,
         Parity.class,
+        Tags.class,
         Regression.class,
         Adding.class,
         Copying.class,
         TemporalOrder.class,
         Text.class,
-        TinyShakespeare.class);
+        TinyShakespeare.class,
+        Spoiled.class);
   }
 }

@@ -28,6 +28,9 @@ import java.util.Arrays;
  * @param missing classes that do not occur
  * @param likeNeighbour how alike the targets of examples are that are trained on one after another,
  *     beyond chance: 0 where they are shuffled, near 1 where they are sorted
+ * @param targetLow below it lie 5 % of the targets
+ * @param targetHigh above it lie 5 % of the targets
+ * @param validation how many validation examples there are
  */
 public record DataFact(
     int examples,
@@ -47,7 +50,10 @@ public record DataFact(
     double commonest,
     double rarest,
     int missing,
-    double likeNeighbour) {
+    double likeNeighbour,
+    double targetLow,
+    double targetHigh,
+    int validation) {
 
   /** So many examples are looked at. */
   public static final int MOST = 2000;
@@ -55,7 +61,8 @@ public record DataFact(
   /** Nothing known; no rule says anything of it. */
   public static DataFact unknown() {
     double no = Double.NaN;
-    return new DataFact(0, 0, no, no, no, no, no, "", 0, no, no, no, no, 0, no, no, 0, no);
+    return new DataFact(
+        0, 0, no, no, no, no, no, "", 0, no, no, no, no, 0, no, no, 0, no, no, no, 0);
   }
 
   /**
@@ -92,7 +99,36 @@ public record DataFact(
         answers.commonest(),
         answers.rarest(),
         answers.missing(),
-        Neighbours.alike(data, order));
+        Neighbours.alike(data, order),
+        answers.low(),
+        answers.high(),
+        0);
+  }
+
+  /** The same, with so many validation examples. */
+  DataFact withValidation(int count) {
+    return new DataFact(
+        examples,
+        features,
+        featureMean,
+        featureRms,
+        featureLargest,
+        typicalFeature,
+        widestFeature,
+        target,
+        targets,
+        targetLeast,
+        targetLargest,
+        targetMean,
+        targetStd,
+        distinctTargets,
+        commonest,
+        rarest,
+        missing,
+        likeNeighbour,
+        targetLow,
+        targetHigh,
+        count);
   }
 
   private static String kind(Target target) {
@@ -161,9 +197,12 @@ public record DataFact(
       int distinct,
       double commonest,
       double rarest,
-      int missing) {
+      int missing,
+      double low,
+      double high) {
 
     private static final int MOST_DISTINCT = 100;
+    private static final double TAIL = 0.05;
 
     static Answers of(double[] all, int classes) {
       double[] sorted = all.clone();
@@ -193,7 +232,9 @@ public record DataFact(
           Math.min(MOST_DISTINCT, distinct),
           commonest / n,
           rarest / n,
-          Math.max(0, classes - distinct));
+          Math.max(0, classes - distinct),
+          sorted[(int) (TAIL * (n - 1))],
+          sorted[(int) Math.ceil((1 - TAIL) * (n - 1))]);
     }
   }
 }

@@ -30,6 +30,10 @@ import io.evergrad.model.layer.SelfAttention;
  * @param places of an image, or steps of a sequence, at which it has them; 1 for a plain vector
  * @param inputs numbers that an example brings it
  * @param drops the share of numbers that it drops in training; 0 where it drops none
+ * @param first whether it is the first that does something to the numbers of an example
+ * @param fromOutput its place counted from the output: 1 for the layer that gives it, one more for
+ *     each activation between; 0 where layers with weights come after it, or where the output is no
+ *     single layer's, as that of a residual is
  */
 public record LayerFact(
     int index,
@@ -40,12 +44,14 @@ public record LayerFact(
     long units,
     long places,
     long inputs,
-    double drops) {
+    double drops,
+    boolean first,
+    int fromOutput) {
 
-  /** Of plain vectors, as many in as out, dropping nothing. */
+  /** Of plain vectors, as many in as out, dropping nothing, at neither end. */
   public LayerFact(
       int index, String path, String name, Kind kind, FlatRegion.Kind flat, long units) {
-    this(index, path, name, kind, flat, units, 1, units, 0);
+    this(index, path, name, kind, flat, units, 1, units, 0, false, 0);
   }
 
   /** What a layer does to the signal. */
@@ -100,7 +106,13 @@ public record LayerFact(
     return spec instanceof DropoutChannels dropout ? dropout.p() : 0;
   }
 
-  static LayerFact of(Node node, Channels channels) {
+  /** The same at the ends of a network. */
+  public LayerFact withEnds(boolean isFirst, int placeFromOutput) {
+    return new LayerFact(
+        index, path, name, kind, flat, units, places, inputs, drops, isFirst, placeFromOutput);
+  }
+
+  static LayerFact of(Node node, Channels channels, Ends ends) {
     FlatRegion.Kind flat =
         node.spec() instanceof Activation activation
             ? activation.flatRegion().kind()
@@ -115,6 +127,8 @@ public record LayerFact(
         units,
         Math.max(1, node.output().count() / Math.max(1, units)),
         node.input().count(),
-        dropsOf(node.spec()));
+        dropsOf(node.spec()),
+        ends.first().contains(node.path()),
+        ends.fromOutput().getOrDefault(node.path(), 0));
   }
 }

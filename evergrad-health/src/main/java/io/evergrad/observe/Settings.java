@@ -2,8 +2,11 @@ package io.evergrad.observe;
 
 import io.evergrad.data.Sampling;
 import io.evergrad.loss.BinaryCrossEntropy;
+import io.evergrad.loss.ClassWeights;
 import io.evergrad.loss.CrossEntropy;
+import io.evergrad.loss.Focal;
 import io.evergrad.loss.Loss;
+import io.evergrad.loss.NegativeLogLikelihood;
 import io.evergrad.loss.On;
 import io.evergrad.part.Part;
 import io.evergrad.recipe.Recipe;
@@ -28,6 +31,9 @@ import io.evergrad.transform.clip.ClipByValue;
  * @param l2 λ of the penalties that are added to the gradient; 0 for none
  * @param clipNorm the limit of the global norm; infinite for none
  * @param clipValue the limit of each number; infinite for none
+ * @param balance what makes rare classes count: {@code weights}, {@code focal}, {@code sampling} or
+ *     nothing
+ * @param earlyStopping whether the run ends where validation gets no better
  */
 public record Settings(
     String loss,
@@ -41,12 +47,14 @@ public record Settings(
     double decay,
     double l2,
     double clipNorm,
-    double clipValue) {
+    double clipValue,
+    String balance,
+    boolean earlyStopping) {
 
   /** Nothing known; no rule says anything of it. */
   public static Settings unknown() {
     double none = Double.POSITIVE_INFINITY;
-    return new Settings("", false, 0, 0, 0, "", "", Double.NaN, 0, 0, none, none);
+    return new Settings("", false, 0, 0, 0, "", "", Double.NaN, 0, 0, none, none, "", false);
   }
 
   static Settings of(Recipe recipe, int outputs, long stepsPerEpoch) {
@@ -71,7 +79,24 @@ public record Settings(
         Stages.of(recipe.optimizer())
             .mapToDouble(s -> s instanceof ClipByValue c ? c.limit() : Double.POSITIVE_INFINITY)
             .min()
-            .orElse(Double.POSITIVE_INFINITY));
+            .orElse(Double.POSITIVE_INFINITY),
+        balance(recipe),
+        recipe.train().earlyStopping().isPresent());
+  }
+
+  private static String balance(Recipe recipe) {
+    if (recipe.sampling() == Sampling.BALANCED) {
+      return "sampling";
+    }
+    if (recipe.loss() instanceof Focal) {
+      return "focal";
+    }
+    boolean weighs =
+        (recipe.loss() instanceof CrossEntropy c && !(c.weights() instanceof ClassWeights.Even))
+            || (recipe.loss() instanceof NegativeLogLikelihood n
+                && !(n.weights() instanceof ClassWeights.Even))
+            || (recipe.loss() instanceof BinaryCrossEntropy b && b.positiveWeight() != 1);
+    return weighs ? "weights" : "";
   }
 
   private static double l2(Object stage) {

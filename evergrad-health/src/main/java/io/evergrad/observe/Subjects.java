@@ -19,13 +19,17 @@ final class Subjects {
     Map<Integer, Channels> dimensions = UnitDimension.of(leaves);
     Recipe recipe = trainer.recipe();
     Dataset examples = trainer.data().train();
+    Ends ends = Ends.of(recipe.model());
     return new Subject(
-        leaves.stream().map(leaf -> LayerFact.of(leaf, dimensions.get(leaf.index()))).toList(),
+        leaves.stream()
+            .map(leaf -> LayerFact.of(leaf, dimensions.get(leaf.index()), ends))
+            .toList(),
         trainer.network().parameters().layout().parameters().stream().map(Parameter::path).toList(),
         recipe.train().total(trainer.stepsPerEpoch()),
         trainer.blindLoss(),
         Settings.of(
             recipe, Math.toIntExact(trainer.network().output().count()), trainer.stepsPerEpoch()),
-        DataFact.of(examples, recipe.sampling().order(examples, recipe.seed(), 0)));
+        DataFact.of(examples, recipe.sampling().order(examples, recipe.seed(), 0))
+            .withValidation(trainer.data().validation().size()));
   }
 }

@@ -13,7 +13,17 @@ public final class Treatments {
           InsertNormalisation.class,
           AddResidual.class,
           ClipGradients.class,
-          ChangeLearningRate.class);
+          ChangeLearningRate.class,
+          ChangeLoss.class,
+          ChangeHead.class,
+          ScaleFeatures.class,
+          ScaleTargets.class,
+          Shuffle.class,
+          BalanceClasses.class,
+          BalanceSampling.class,
+          TrainLonger.class,
+          Regularise.class,
+          Widen.class);
 
   private Treatments() {}
 

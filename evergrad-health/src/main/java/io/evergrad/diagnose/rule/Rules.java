@@ -8,11 +8,21 @@ public final class Rules {
 
   private static final List<Rule> ALL =
       List.of(
+          new BadLabels(),
+          new WrongLossForTask(),
+          new WrongHeadForLoss(),
+          new UnscaledInput(),
+          new UnscaledTarget(),
+          new DataNotShuffled(),
+          new ClassImbalance(),
           new NonFinite(),
           new DeadUnitsRule(),
           new ExplodingGradient(),
           new VanishingGradient(),
           new SaturatedActivation(),
+          new Overfitting(),
+          new Underfitting(),
+          new TooFewSteps(),
           new LossNotDecreasing());
 
   private Rules() {}

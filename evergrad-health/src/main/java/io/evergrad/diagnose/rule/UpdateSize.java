@@ -32,6 +32,20 @@ final class UpdateSize {
     return readings(history).stream().mapToDouble(UpdateSize::median).max().orElse(0);
   }
 
+  /** The median of the first {@code count} readings, each a median; NaN where there are fewer. */
+  static double typical(History history, int count) {
+    List<Reading> readings = readings(history);
+    if (readings.size() < count) {
+      return Double.NaN;
+    }
+    return readings.subList(0, count).stream()
+        .mapToDouble(UpdateSize::median)
+        .sorted()
+        .skip(count / 2)
+        .findFirst()
+        .orElseThrow();
+  }
+
   /** Whether a step was so large that it overwrote the weights it should improve. */
   static boolean overshoots(History history) {
     return largest(history) > LIMIT;

@@ -1,0 +1,120 @@
+package io.evergrad.diagnose.rule;
+
+import io.evergrad.cure.treatment.TrainLonger;
+import io.evergrad.diagnose.Evidence;
+import io.evergrad.diagnose.Finding;
+import io.evergrad.diagnose.Rule;
+import io.evergrad.diagnose.Severity;
+import io.evergrad.observe.History;
+import io.evergrad.observe.Settings;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The plan ends before the net can have learned what it was learning. */
+public record TooFewSteps() implements Rule {
+
+  /** All steps together cannot change the weights by more than a twentieth. */
+  private static final double MOVE = 0.05;
+
+  /** Readings that tell how large steps are; a first one may be unlike the others. */
+  private static final int READINGS = 3;
+
+  /** Near the end the last quarter of the run is as steady as it will be. */
+  private static final double END = 0.95;
+
+  private static final double LAST_QUARTER = 0.25;
+
+  /** A loss that as many steps again would lower by a tenth is not done falling. */
+  private static final double NOTE_FALL = 0.1;
+
+  private static final double WARNING_FALL = 0.25;
+
+  /** And one that is still this near the answer without input has hardly begun. */
+  private static final double BARELY = 0.7;
+
+  /** What a longer plan has more steps. */
+  private static final int LONGER = 4;
+
+  @Override
+  public String name() {
+    return "too-few-steps";
+  }
+
+  @Override
+  public String sentence() {
+    return "The plan ends before the net can have learned what it was learning.";
+  }
+
+  @Override
+  public Set<String> explains() {
+    return Set.of("loss-not-decreasing");
+  }
+
+  @Override
+  public Optional<Finding> examine(History history) {
+    long planned = history.subject().plannedSteps();
+    if (planned <= 0 || history.subject().settings().batch() == 0) {
+      return Optional.empty();
+    }
+    Optional<Finding> hopeless = hopeless(history, planned);
+    return hopeless.isPresent() ? hopeless : unfinished(history, planned);
+  }
+
+  /** Not a whole pass over the examples, and steps too small for so few. */
+  private Optional<Finding> hopeless(History history, long planned) {
+    Settings settings = history.subject().settings();
+    double size = UpdateSize.typical(history, READINGS);
+    double move = size * planned;
+    boolean pass = planned >= settings.stepsPerEpoch();
+    if (pass || !(size >= UpdateSize.LEAST) || move >= MOVE) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Finding(
+            name(),
+            Severity.WARNING,
+            history.readings().get(0).step(),
+            List.of(),
+            Texts.format(
+                "%d steps of %s of the weights change them by %s at most, and see %.0f %% of the"
+                    + " examples.",
+                planned,
+                Texts.number(size),
+                Texts.number(move),
+                100.0 * planned / settings.stepsPerEpoch()),
+            List.of(new Evidence("update-ratio times planned steps", "the run", move, MOVE)),
+            List.of(
+                new TrainLonger(
+                    Math.toIntExact(
+                        Math.max(
+                            settings.stepsPerEpoch(),
+                            (long) Math.min(1e6, LONGER * MOVE / size)))))));
+  }
+
+  private Optional<Finding> unfinished(History history, long planned) {
+    if (history.steps() < END * planned) {
+      return Optional.empty();
+    }
+    double blind = history.subject().blindLoss();
+    return LossTrend.of(history, LAST_QUARTER)
+        .filter(LossTrend::falls)
+        .filter(t -> t.mean() > 0 && -t.slope() * planned >= NOTE_FALL * t.mean())
+        .map(
+            trend -> {
+              double fall = -trend.slope() * planned / trend.mean();
+              boolean barely = trend.mean() > BARELY * blind && fall >= WARNING_FALL;
+              return new Finding(
+                  name(),
+                  barely ? Severity.WARNING : Severity.NOTE,
+                  trend.from(),
+                  List.of(),
+                  Texts.format(
+                      "At the end the loss still falls: as many steps again at that pace would"
+                          + " take %.0f %% off %s.",
+                      100 * Math.min(1, fall), Texts.number(trend.mean())),
+                  List.of(new Evidence("fall in as many steps again", "loss", fall, NOTE_FALL)),
+                  List.of(new TrainLonger(Math.toIntExact(LONGER * planned))));
+            });
+  }
+}

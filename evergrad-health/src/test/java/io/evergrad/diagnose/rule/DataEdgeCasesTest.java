@@ -1,0 +1,255 @@
+package io.evergrad.diagnose.rule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.evergrad.diagnose.Finding;
+import io.evergrad.diagnose.Rule;
+import io.evergrad.diagnose.Severity;
+import io.evergrad.observe.DataFact;
+import io.evergrad.observe.History;
+import io.evergrad.observe.Reading;
+import io.evergrad.observe.Settings;
+import io.evergrad.observe.Subject;
+import io.evergrad.train.Validation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** The rules about data, losses and budgets on facts and losses made by hand. */
+class DataEdgeCasesTest {
+
+  private static final List<Rule> ALL =
+      List.of(
+          new BadLabels(),
+          new WrongLossForTask(),
+          new WrongHeadForLoss(),
+          new UnscaledInput(),
+          new UnscaledTarget(),
+          new DataNotShuffled(),
+          new ClassImbalance(),
+          new Overfitting(),
+          new Underfitting(),
+          new TooFewSteps());
+
+  private static Settings settings(String loss, int batch, String balance, boolean stopping) {
+    double none = Double.POSITIVE_INFINITY;
+    return new Settings(
+        loss, false, 1, batch, 10, "shuffled", "sgd", 0.1, 0, 0, none, none, balance, stopping);
+  }
+
+  private record Facts(
+      String target, int targets, double mean, double std, int distinct, double rarest) {
+
+    DataFact of(int examples, double least, double largest, double alike) {
+      return new DataFact(
+          examples,
+          8,
+          0,
+          1,
+          3,
+          1,
+          1,
+          target,
+          targets,
+          least,
+          largest,
+          mean,
+          std,
+          distinct,
+          1 - rarest,
+          rarest,
+          Math.max(0, targets - distinct),
+          alike,
+          least,
+          largest,
+          100);
+    }
+  }
+
+  private static final Facts CLASSES = new Facts("classes", 2, 0.5, 0.5, 2, 0.5);
+
+  private static History history(DataFact data, Settings settings, double blind) {
+    Subject subject =
+        new Subject(List.of(), List.of(), 100, blind).withSettings(settings).withData(data);
+    return new History(subject).add(new Reading(0, settings.batch(), blind, Map.of()));
+  }
+
+  private static History of(DataFact data, String loss) {
+    return history(data, settings(loss, 32, "", false), 0.69);
+  }
+
+  @Test
+  void whatIsNotKnownIsNotJudged() {
+    History nothing = Made.net(3, io.evergrad.model.FlatRegion.Kind.NONE).read(60, 32, 1).history();
+    for (Rule rule : ALL) {
+      assertThat(rule.examine(nothing)).as(rule.name()).isEmpty();
+      assertThat(rule.examine(new History(nothing.subject()))).as(rule.name()).isEmpty();
+    }
+  }
+
+  private static Optional<Finding> shuffled(double alike, int examples, int batch) {
+    return new DataNotShuffled()
+        .examine(
+            history(
+                CLASSES.of(examples, 0, 1, alike),
+                settings("cross-entropy", batch, "", false),
+                0.69));
+  }
+
+  @Test
+  void neighboursMustBeAlikeBeyondChance() {
+    assertThat(shuffled(0.49, 2000, 32)).isEmpty();
+    assertThat(shuffled(0.51, 2000, 32).orElseThrow().severity()).isEqualTo(Severity.WARNING);
+    assertThat(shuffled(0.51, 100, 32)).isEmpty(); // 5.1 standard errors
+    assertThat(shuffled(0.61, 100, 32)).isPresent();
+    assertThat(shuffled(0.98, 2000, 32).orElseThrow().severity()).isEqualTo(Severity.CRITICAL);
+    assertThat(shuffled(0.98, 2000, 2000)).isEmpty(); // one batch shows all
+    assertThat(shuffled(Double.NaN, 2000, 32)).isEmpty();
+  }
+
+  private static Optional<Finding> imbalance(double rarest, int examples, String balance) {
+    Facts facts = new Facts("classes", 2, rarest, 0.4, 2, rarest);
+    return new ClassImbalance()
+        .examine(
+            history(
+                facts.of(examples, 0, 1, 0), settings("cross-entropy", 32, balance, false), 0.2));
+  }
+
+  @Test
+  void theLimitsOfImbalanceAreWhereThePageSaysTheyAre() {
+    assertThat(imbalance(0.26, 2000, "")).isEmpty();
+    assertThat(imbalance(0.24, 2000, "").orElseThrow().severity()).isEqualTo(Severity.NOTE);
+    assertThat(imbalance(0.04, 2000, "").orElseThrow().severity()).isEqualTo(Severity.WARNING);
+    assertThat(imbalance(0.04, 2000, "weights")).isEmpty();
+    assertThat(imbalance(0.04, 24, "")).isEmpty(); // 12 expected: chance
+  }
+
+  @Test
+  void aNetThatTellsTheClassesApartIsNotAlarmed() {
+    Facts facts = new Facts("classes", 2, 0.04, 0.2, 2, 0.04);
+    History history = of(facts.of(2000, 0, 1, 0), "cross-entropy");
+    for (int i = 0; i < 50; i++) {
+      history.add(i, 0.1);
+    }
+    assertThat(new ClassImbalance().examine(history).orElseThrow().severity())
+        .isEqualTo(Severity.NOTE);
+  }
+
+  @Test
+  void labelsOutOfRangeNaNAndMissingOnesAreBad() {
+    assertThat(bad(CLASSES.of(500, 0, 1, 0), "cross-entropy")).isEmpty();
+    assertThat(bad(CLASSES.of(500, 1, 2, 0), "cross-entropy")).contains(Severity.CRITICAL);
+    assertThat(bad(CLASSES.of(500, -1, 1, 0), "cross-entropy")).contains(Severity.CRITICAL);
+    Facts nan = new Facts("values", 1, Double.NaN, Double.NaN, 50, 0.02);
+    assertThat(bad(nan.of(500, 0, 1, 0), "mean-squared-error")).contains(Severity.CRITICAL);
+    Facts grey = new Facts("classes", 256, 127, 127, 2, 0.5);
+    assertThat(bad(grey.of(5000, 0, 255, 0), "cross-entropy")).contains(Severity.WARNING);
+    Facts oneMore = new Facts("classes", 11, 5, 3, 10, 0.1);
+    assertThat(bad(oneMore.of(5000, 1, 10, 0), "cross-entropy")).contains(Severity.NOTE);
+    assertThat(bad(oneMore.of(50, 1, 10, 0), "cross-entropy")).isEmpty();
+    Facts places = new Facts("sequence", 65, 20, 15, 40, 0.001);
+    assertThat(bad(places.of(5000, -1, 64, 0), "cross-entropy")).isEmpty();
+  }
+
+  private static Optional<Severity> bad(DataFact data, String loss) {
+    return new BadLabels().examine(of(data, loss)).map(Finding::severity);
+  }
+
+  private static Optional<Severity> loss(DataFact data, String loss) {
+    return new WrongLossForTask().examine(of(data, loss)).map(Finding::severity);
+  }
+
+  @Test
+  void distancesOnClassesAreSometimesMeant() {
+    Facts ten = new Facts("classes", 10, 4.5, 2.9, 10, 0.1);
+    Facts thirty = new Facts("classes", 30, 15, 9, 30, 0.03);
+    assertThat(loss(ten.of(2000, 0, 9, 0), "mean-squared-error")).contains(Severity.NOTE);
+    assertThat(loss(thirty.of(2000, 0, 29, 0), "mean-squared-error")).contains(Severity.WARNING);
+    assertThat(loss(ten.of(2000, 0, 9, 0), "mean-absolute-error")).contains(Severity.WARNING);
+    assertThat(loss(CLASSES.of(2000, 0, 1, 0), "mean-absolute-error")).contains(Severity.NOTE);
+    assertThat(loss(ten.of(2000, 0, 9, 0), "cross-entropy")).isEmpty();
+  }
+
+  @Test
+  void answersBeyondZeroToOneAreNoneAndFewValuesMayBeClasses() {
+    Facts amounts = new Facts("values", 1, 0, 1, 100, 0.001);
+    assertThat(loss(amounts.of(2000, -3, 3, 0), "binary-cross-entropy"))
+        .contains(Severity.CRITICAL);
+    assertThat(loss(amounts.of(2000, 0, 1, 0), "binary-cross-entropy")).isEmpty();
+    assertThat(loss(amounts.of(2000, -3, 3, 0), "mean-squared-error")).isEmpty();
+    Facts codes = new Facts("values", 1, 4.5, 2.9, 10, 0.1);
+    assertThat(loss(codes.of(2000, 0, 9, 0), "mean-squared-error")).contains(Severity.NOTE);
+    assertThat(loss(codes.of(100, 0, 9, 0), "mean-squared-error")).isEmpty();
+  }
+
+  /** Least squares on four points, by hand: slope 0.6, residual sum 1.2. */
+  @Test
+  void aTrendIsTheLineOfLeastSquares() {
+    List<double[]> points = new ArrayList<>();
+    double[] y = {1, 3, 2, 3};
+    for (int i = 0; i < y.length; i++) {
+      points.add(new double[] {i, y[i]});
+    }
+    LossTrend trend = LossTrend.of(points, 0).orElseThrow();
+    assertThat(trend.mean()).isCloseTo(2.25, within(1e-12));
+    assertThat(trend.slope()).isCloseTo(0.5, within(1e-12));
+    assertThat(trend.error()).isCloseTo(Math.sqrt(1.5 / 2 / 5), within(1e-12));
+    assertThat(trend.rises()).isFalse();
+  }
+
+  /** Of 1,000 flat noisy losses about 1 in 200 is told to fall or to rise. */
+  @Test
+  void noiseHasNoTrend() {
+    Random random = new Random(3);
+    int told = 0;
+    for (int run = 0; run < 1000; run++) {
+      History history = of(CLASSES.of(500, 0, 1, 0), "cross-entropy");
+      for (int i = 0; i < 200; i++) {
+        history.add(i, 1 + 0.3 * random.nextGaussian());
+      }
+      LossTrend trend = LossTrend.of(history, 0.25).orElseThrow();
+      told += trend.falls() || trend.rises() ? 1 : 0;
+    }
+    assertThat(told).isBetween(0, 15);
+  }
+
+  private static History validated(boolean stopping, double training, double... losses) {
+    History history =
+        history(CLASSES.of(500, 0, 1, 0), settings("cross-entropy", 32, "", stopping), Math.log(2));
+    for (int i = 0; i < 50; i++) {
+      history.add(i, training);
+    }
+    for (int i = 0; i < losses.length; i++) {
+      history.add(new History.Trial(10L * i, new Validation(losses[i], "accuracy", 0.7)));
+    }
+    return history;
+  }
+
+  @Test
+  void aRiseMustBeSteadyAndTheTrainingLossFarBelow() {
+    double[] rise = {0.6, 0.5, 0.55, 0.62, 0.68, 0.75, 0.81, 0.88};
+    Overfitting rule = new Overfitting();
+    Finding finding = rule.examine(validated(false, 0.1, rise)).orElseThrow();
+    assertThat(finding.severity()).isEqualTo(Severity.WARNING);
+    assertThat(finding.sinceStep()).isEqualTo(10);
+    assertThat(rule.examine(validated(true, 0.1, rise))).isEmpty();
+    assertThat(rule.examine(validated(false, 0.8, rise))).isEmpty();
+    double[] noise = {0.6, 0.5, 0.62, 0.55, 0.7, 0.52, 0.66, 0.58};
+    assertThat(rule.examine(validated(false, 0.1, noise))).isEmpty();
+    double[] early = {0.6, 0.5, 0.55, 0.62, 0.66};
+    assertThat(rule.examine(validated(false, 0.1, early))).isEmpty();
+  }
+
+  @Test
+  void whatIsLearnedByHeartIsSeenInOneValidation() {
+    Overfitting rule = new Overfitting();
+    assertThat(rule.examine(validated(false, 0.1, 0.9)).orElseThrow().severity())
+        .isEqualTo(Severity.WARNING);
+    assertThat(rule.examine(validated(false, 0.4, 0.9))).isEmpty();
+    assertThat(rule.examine(validated(false, 0.1, 0.6))).isEmpty();
+  }
+}
