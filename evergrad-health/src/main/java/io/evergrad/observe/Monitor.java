@@ -6,6 +6,7 @@ import io.evergrad.observe.measure.BackwardSignal;
 import io.evergrad.observe.measure.Clipped;
 import io.evergrad.observe.measure.DeadUnits;
 import io.evergrad.observe.measure.EffectiveRank;
+import io.evergrad.observe.measure.ExampleSpread;
 import io.evergrad.observe.measure.FlatFraction;
 import io.evergrad.observe.measure.GradientCosine;
 import io.evergrad.observe.measure.GradientNorm;
@@ -18,6 +19,7 @@ import io.evergrad.observe.measure.NonFiniteGradients;
 import io.evergrad.observe.measure.NonFiniteOutputs;
 import io.evergrad.observe.measure.RecurrentRadius;
 import io.evergrad.observe.measure.SharpnessRatio;
+import io.evergrad.observe.measure.SignalSpread;
 import io.evergrad.observe.measure.SignalThroughTime;
 import io.evergrad.observe.measure.UnitSpread;
 import io.evergrad.observe.measure.UpdateRatio;
@@ -90,7 +92,12 @@ public record Monitor(List<Watched> watched, Due due) {
                     new BackwardSignal(),
                     new SignalThroughTime(),
                     new NonFiniteOutputs()),
-                at(50, new UnitSpread(), new EffectiveRank()))
+                at(
+                    50,
+                    new UnitSpread(),
+                    new SignalSpread(),
+                    new ExampleSpread(),
+                    new EffectiveRank()))
             .flatMap(s -> s)
             .toList(),
         Due.every(10));

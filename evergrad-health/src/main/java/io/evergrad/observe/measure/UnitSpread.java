@@ -22,11 +22,20 @@ public record UnitSpread() implements LayerMeasure {
 
   @Override
   public Tensor of(LayerGroup group) {
-    Tensor outputs = group.outputs().to(DType.FLOAT64);
-    boolean plain = outputs.shape().rank() <= 2;
-    int unit = plain || group.channels() == Channels.LAST ? -1 : 2;
-    Tensor mean = outputs.mean(unit).unsqueeze(unit);
-    Tensor apart = outputs.sub(mean).flatten(1).square().mean(1);
-    return apart.div(outputs.flatten(1).square().mean(1)).sqrt();
+    return among(group.outputs(), group.channels());
+  }
+
+  /** The spread among the units of {@code numbers} [layers, batch, …], [layers]. */
+  static Tensor among(Tensor numbers, Channels channels) {
+    Tensor wide = numbers.to(DType.FLOAT64);
+    boolean plain = wide.shape().rank() <= 2;
+    int unit = plain || channels == Channels.LAST ? -1 : 2;
+    return about(wide, wide.mean(unit).unsqueeze(unit));
+  }
+
+  /** The root mean square distance from {@code mean} over that of {@code numbers}, [layers]. */
+  static Tensor about(Tensor numbers, Tensor mean) {
+    Tensor apart = numbers.sub(mean).flatten(1).square().mean(1);
+    return apart.div(numbers.flatten(1).square().mean(1)).sqrt();
   }
 }
