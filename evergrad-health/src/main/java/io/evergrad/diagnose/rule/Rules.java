@@ -8,11 +8,11 @@ public final class Rules {
 
   private static final List<Rule> ALL =
       List.of(
-          new NonFinite(),
           new DeadUnitsRule(),
           new ExplodingGradient(),
           new VanishingGradient(),
           new SaturatedActivation(),
+          new NonFinite(),
           new LossNotDecreasing());
 
   private Rules() {}
