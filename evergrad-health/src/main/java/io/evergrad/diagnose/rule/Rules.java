@@ -9,6 +9,8 @@ public final class Rules {
   private static final List<Rule> ALL =
       List.of(
           new SymmetricStart(),
+          new ExplodingSignal(),
+          new ShrinkingSignal(),
           new DeadUnitsRule(),
           new ExplodingGradient(),
           new VanishingGradient(),
