@@ -9,6 +9,7 @@ public final class Rules {
   private static final List<Rule> ALL =
       List.of(
           new SymmetricStart(),
+          new ChaoticStart(),
           new ExplodingSignal(),
           new ShrinkingSignal(),
           new DeadUnitsRule(),
