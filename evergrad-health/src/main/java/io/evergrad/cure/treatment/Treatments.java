@@ -13,7 +13,8 @@ public final class Treatments {
           InsertNormalisation.class,
           AddResidual.class,
           ClipGradients.class,
-          ChangeLearningRate.class);
+          ChangeLearningRate.class,
+          ReplaceBatchNorm.class);
 
   private Treatments() {}
 

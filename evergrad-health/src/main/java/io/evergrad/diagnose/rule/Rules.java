@@ -10,6 +10,8 @@ public final class Rules {
       List.of(
           new SymmetricStart(),
           new ChaoticStart(),
+          new BatchTooSmallForBatchNorm(),
+          new BatchNormExplosion(),
           new ExplodingSignal(),
           new ShrinkingSignal(),
           new DeadUnitsRule(),
