@@ -14,7 +14,9 @@ public final class Treatments {
           AddResidual.class,
           ClipGradients.class,
           ChangeLearningRate.class,
-          ReplaceBatchNorm.class);
+          ReplaceBatchNorm.class,
+          OpenRecurrence.class,
+          GateRecurrence.class);
 
   private Treatments() {}
 

@@ -14,6 +14,8 @@ public final class Rules {
           new BatchNormExplosion(),
           new ExplodingSignal(),
           new ShrinkingSignal(),
+          new RecurrentExploding(),
+          new RecurrentVanishing(),
           new DeadUnitsRule(),
           new ExplodingGradient(),
           new VanishingGradient(),
