@@ -20,6 +20,7 @@ public final class Rules {
           new ExplodingGradient(),
           new VanishingGradient(),
           new SaturatedActivation(),
+          new RankCollapse(),
           new NonFinite(),
           new LossNotDecreasing());
 
