@@ -6,9 +6,12 @@ import io.evergrad.cure.Cure;
 import io.evergrad.cure.treatment.AddResidual;
 import io.evergrad.cure.treatment.ChangeLearningRate;
 import io.evergrad.cure.treatment.ClipGradients;
+import io.evergrad.cure.treatment.GateRecurrence;
 import io.evergrad.cure.treatment.InsertNormalisation;
+import io.evergrad.cure.treatment.OpenRecurrence;
 import io.evergrad.cure.treatment.Reinitialise;
 import io.evergrad.cure.treatment.ReplaceActivation;
+import io.evergrad.cure.treatment.ReplaceBatchNorm;
 import io.evergrad.cure.treatment.Treatments;
 import io.evergrad.diagnose.Rule;
 import io.evergrad.diagnose.rule.Rules;
@@ -41,13 +44,19 @@ class PagesTest {
 
   /** What rules share. */
   private static final Map<String, List<String>> BESIDES =
-      Map.of(
-          "vanishing-gradient", List.of("Flow", "Spell"),
-          "exploding-gradient", List.of("Flow", "Spell"),
-          "dead-units", List.of("Spell"),
-          "saturated-activation", List.of("Spell"),
-          "loss-not-decreasing", List.of("UpdateSize"),
-          "non-finite", List.of());
+      Map.ofEntries(
+          Map.entry("vanishing-gradient", List.of("Trend", "Spell")),
+          Map.entry("exploding-gradient", List.of("Trend", "Spell")),
+          Map.entry("dead-units", List.of("Spell")),
+          Map.entry("saturated-activation", List.of("Spell")),
+          Map.entry("loss-not-decreasing", List.of("UpdateSize")),
+          Map.entry("chaotic-start", List.of("Trend", "Spell")),
+          Map.entry("batch-norm-explosion", List.of("Trend", "Spell")),
+          Map.entry("exploding-signal", List.of("Trend", "Spell")),
+          Map.entry("shrinking-signal", List.of("Trend", "Spell")),
+          Map.entry("recurrent-exploding", List.of("TimeSignal", "Spell")),
+          Map.entry("recurrent-vanishing", List.of("TimeSignal", "Spell")),
+          Map.entry("rank-collapse", List.of("Trend", "Spell")));
 
   static List<Rule> rules() {
     return Rules.all();
@@ -60,7 +69,10 @@ class PagesTest {
         new InsertNormalisation(),
         new AddResidual(),
         new ClipGradients(1),
-        new ChangeLearningRate(0.1));
+        new ChangeLearningRate(0.1),
+        new ReplaceBatchNorm(),
+        new OpenRecurrence(20),
+        new GateRecurrence());
   }
 
   private static String page(String folder, String name) throws IOException {
@@ -102,7 +114,9 @@ class PagesTest {
     List<Path> sources = new ArrayList<>();
     Path folder = SOURCES.resolve(Path.of("diagnose", "rule"));
     sources.add(folder.resolve(rule.getClass().getSimpleName() + ".java"));
-    BESIDES.get(rule.name()).forEach(n -> sources.add(folder.resolve(n + ".java")));
+    BESIDES
+        .getOrDefault(rule.name(), List.of())
+        .forEach(n -> sources.add(folder.resolve(n + ".java")));
     for (Path source : sources) {
       namesTheConstants(page, source);
     }
