@@ -10,10 +10,13 @@ import io.evergrad.cure.treatment.ChangeHead;
 import io.evergrad.cure.treatment.ChangeLearningRate;
 import io.evergrad.cure.treatment.ChangeLoss;
 import io.evergrad.cure.treatment.ClipGradients;
+import io.evergrad.cure.treatment.GateRecurrence;
 import io.evergrad.cure.treatment.InsertNormalisation;
+import io.evergrad.cure.treatment.OpenRecurrence;
 import io.evergrad.cure.treatment.Regularise;
 import io.evergrad.cure.treatment.Reinitialise;
 import io.evergrad.cure.treatment.ReplaceActivation;
+import io.evergrad.cure.treatment.ReplaceBatchNorm;
 import io.evergrad.cure.treatment.ScaleFeatures;
 import io.evergrad.cure.treatment.ScaleTargets;
 import io.evergrad.cure.treatment.Shuffle;
@@ -52,16 +55,23 @@ class PagesTest {
 
   /** What rules share. */
   private static final Map<String, List<String>> BESIDES =
-      Map.of(
-          "vanishing-gradient", List.of("Flow", "Spell"),
-          "exploding-gradient", List.of("Flow", "Spell"),
-          "dead-units", List.of("Spell"),
-          "saturated-activation", List.of("Spell"),
-          "loss-not-decreasing", List.of("UpdateSize"),
-          "wrong-head-for-loss", List.of("HeadMisfit"),
-          "overfitting", List.of("LossTrend"),
-          "underfitting", List.of("LossTrend"),
-          "too-few-steps", List.of("LossTrend"));
+      Map.ofEntries(
+          Map.entry("wrong-head-for-loss", List.of("HeadMisfit")),
+          Map.entry("chaotic-start", List.of("Trend", "Spell")),
+          Map.entry("batch-norm-explosion", List.of("Trend", "Spell")),
+          Map.entry("exploding-signal", List.of("Trend", "Spell")),
+          Map.entry("shrinking-signal", List.of("Trend", "Spell")),
+          Map.entry("recurrent-exploding", List.of("TimeSignal", "Spell")),
+          Map.entry("recurrent-vanishing", List.of("TimeSignal", "Spell")),
+          Map.entry("dead-units", List.of("Spell")),
+          Map.entry("exploding-gradient", List.of("Trend", "Spell")),
+          Map.entry("vanishing-gradient", List.of("Trend", "Spell")),
+          Map.entry("saturated-activation", List.of("Spell")),
+          Map.entry("rank-collapse", List.of("Trend", "Spell")),
+          Map.entry("overfitting", List.of("LossTrend")),
+          Map.entry("underfitting", List.of("LossTrend")),
+          Map.entry("too-few-steps", List.of("LossTrend")),
+          Map.entry("loss-not-decreasing", List.of("UpdateSize")));
 
   static List<Rule> rules() {
     return Rules.all();
@@ -84,7 +94,10 @@ class PagesTest {
         new BalanceSampling(),
         new TrainLonger(400),
         new Regularise(),
-        new Widen(64));
+        new Widen(64),
+        new ReplaceBatchNorm(),
+        new OpenRecurrence(20),
+        new GateRecurrence());
   }
 
   private static String page(String folder, String name) throws IOException {

@@ -7,6 +7,7 @@ import io.evergrad.observe.measure.BackwardSignal;
 import io.evergrad.observe.measure.Clipped;
 import io.evergrad.observe.measure.DeadUnits;
 import io.evergrad.observe.measure.EffectiveRank;
+import io.evergrad.observe.measure.ExampleSpread;
 import io.evergrad.observe.measure.FlatFraction;
 import io.evergrad.observe.measure.GradientCosine;
 import io.evergrad.observe.measure.GradientHistogram;
@@ -21,6 +22,7 @@ import io.evergrad.observe.measure.NonFiniteOutputs;
 import io.evergrad.observe.measure.RecurrentRadius;
 import io.evergrad.observe.measure.SharpnessRatio;
 import io.evergrad.observe.measure.SignalHistogram;
+import io.evergrad.observe.measure.SignalSpread;
 import io.evergrad.observe.measure.SignalThroughTime;
 import io.evergrad.observe.measure.UnitSpread;
 import io.evergrad.observe.measure.UpdateRatio;
@@ -91,7 +93,12 @@ public record Monitor(List<Watched> watched, Due due) {
                 new BackwardSignal(),
                 new SignalThroughTime(),
                 new NonFiniteOutputs()),
-            at(100, new UnitSpread(), new EffectiveRank())),
+            at(
+                100,
+                new UnitSpread(),
+                new SignalSpread(),
+                new ExampleSpread(),
+                new EffectiveRank())),
         Due.every(10));
   }
 

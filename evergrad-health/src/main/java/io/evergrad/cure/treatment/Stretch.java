@@ -7,13 +7,16 @@ import io.evergrad.model.layer.AveragePool2d;
 import io.evergrad.model.layer.BatchNorm;
 import io.evergrad.model.layer.Conv2d;
 import io.evergrad.model.layer.Dropout;
+import io.evergrad.model.layer.Embedding;
 import io.evergrad.model.layer.Highway;
 import io.evergrad.model.layer.LayerNorm;
 import io.evergrad.model.layer.Linear;
 import io.evergrad.model.layer.MaxPool2d;
+import io.evergrad.model.layer.PositionEmbedding;
 import io.evergrad.model.layer.ReZero;
 import io.evergrad.model.layer.Repeat;
 import io.evergrad.model.layer.Residual;
+import io.evergrad.model.layer.SelfAttention;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +46,7 @@ record Stretch(List<LayerSpec> layers, int times, boolean keepsShape) {
         while (WeightLayers.is(layer) && end < layers.size() && passesShape(layers.get(end))) {
           end++;
         }
-        boolean hidden = end < layers.size() && end > i + 1;
+        boolean hidden = end < layers.size() && (end > i + 1 || layer instanceof SelfAttention);
         boolean keeps = hidden && keepsPlaces(layer) && form.isPresent() && form.equals(after);
         stretches.add(new Stretch(List.copyOf(layers.subList(i, end)), 1, keeps));
       }
@@ -57,7 +60,8 @@ record Stretch(List<LayerSpec> layers, int times, boolean keepsShape) {
   private static Stretch ofRepeat(Repeat repeat, Optional<Form> before) {
     List<LayerSpec> inner = repeat.layers();
     boolean plain = inner.stream().allMatch(l -> keepsPlaces(l) || passesShape(l));
-    boolean weighty = inner.stream().anyMatch(WeightLayers::is);
+    boolean weighty =
+        inner.stream().anyMatch(l -> WeightLayers.is(l) || l instanceof SelfAttention);
     boolean keeps =
         plain
             && weighty
@@ -80,9 +84,10 @@ record Stretch(List<LayerSpec> layers, int times, boolean keepsShape) {
         || layer instanceof Dropout;
   }
 
-  /** Whether a layer with weights has an output for every place of its input. */
+  /** Whether a layer that learns has an output for every place of its input. */
   private static boolean keepsPlaces(LayerSpec layer) {
     return layer instanceof Linear
+        || layer instanceof SelfAttention
         || (layer instanceof Conv2d conv
             && conv.stride() == 1
             && 2 * conv.padding() == conv.dilation() * (conv.kernel() - 1));
@@ -91,6 +96,9 @@ record Stretch(List<LayerSpec> layers, int times, boolean keepsShape) {
   private static Optional<Form> after(LayerSpec layer, Optional<Form> before) {
     if (layer instanceof Linear linear) {
       return Optional.of(new Form(false, linear.units()));
+    }
+    if (layer instanceof Embedding embedding) {
+      return Optional.of(new Form(false, embedding.units()));
     }
     if (layer instanceof Conv2d conv) {
       return Optional.of(new Form(true, conv.channels()));
@@ -107,6 +115,8 @@ record Stretch(List<LayerSpec> layers, int times, boolean keepsShape) {
             || (layer instanceof Residual residual && residual.shortcut().isEmpty())
             || layer instanceof ReZero
             || layer instanceof Highway
+            || layer instanceof SelfAttention
+            || layer instanceof PositionEmbedding
             || layer instanceof MaxPool2d
             || layer instanceof AveragePool2d;
     return keeps ? before : Optional.empty();

@@ -23,7 +23,10 @@ public final class Treatments {
           BalanceSampling.class,
           TrainLonger.class,
           Regularise.class,
-          Widen.class);
+          Widen.class,
+          ReplaceBatchNorm.class,
+          OpenRecurrence.class,
+          GateRecurrence.class);
 
   private Treatments() {}
 

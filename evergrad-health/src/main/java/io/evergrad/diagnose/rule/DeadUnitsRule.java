@@ -18,6 +18,7 @@ import io.evergrad.observe.measure.DeadUnits;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Rectified units that are 0 for every example: they pass nothing on and never recover. */
 public record DeadUnitsRule() implements Rule {
@@ -42,6 +43,11 @@ public record DeadUnitsRule() implements Rule {
   }
 
   @Override
+  public Set<String> explains() {
+    return Effects.ofStarving("vanishing-gradient", "rank-collapse");
+  }
+
+  @Override
   public Optional<Finding> examine(History history) {
     List<LayerFact> rectifiers =
         history.subject().activations().stream()
@@ -50,7 +56,11 @@ public record DeadUnitsRule() implements Rule {
     if (rectifiers.isEmpty()) {
       return Optional.empty();
     }
-    return Spell.of(history, r -> worst(rectifiers, r) >= WARNING_SHARE, new DeadUnits())
+    return Spell.born(
+            history,
+            r -> worst(rectifiers, r) >= WARNING_SHARE,
+            r -> worst(rectifiers, r) >= CRITICAL_SHARE,
+            new DeadUnits())
         .map(spell -> finding(history, spell, rectifiers));
   }
 

@@ -9,8 +9,10 @@ import io.evergrad.diagnose.Finding;
 import io.evergrad.diagnose.Rule;
 import io.evergrad.diagnose.Severity;
 import io.evergrad.observe.History;
+import io.evergrad.observe.Reading;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The backward signal grows from layer to layer until the first layers are thrown about. */
 public record ExplodingGradient() implements Rule {
@@ -33,21 +35,28 @@ public record ExplodingGradient() implements Rule {
   }
 
   @Override
+  public Set<String> explains() {
+    return Effects.ofShaking("saturated-activation", "rank-collapse");
+  }
+
+  @Override
   public Optional<Finding> examine(History history) {
-    return Spell.of(history, r -> explodes(Flow.of(history.subject(), r)), Flow.NEEDS)
+    return Spell.born(
+            history,
+            r -> explodes(history, r, WARNING_DECADES),
+            r -> explodes(history, r, CRITICAL_DECADES),
+            Flow.NEEDS)
         .map(spell -> finding(history, spell));
   }
 
-  private static boolean explodes(Flow flow) {
-    return flow.speaks()
-        && flow.decades() >= WARNING_DECADES
-        && flow.factorPerLayer() > STEADY_FACTOR;
+  private static boolean explodes(History history, Reading reading, double decades) {
+    Flow flow = Flow.of(history.subject(), reading);
+    return flow.speaks() && flow.decades() >= decades && flow.trend().grows(STEADY_FACTOR);
   }
 
   private Finding finding(History history, Spell spell) {
     Flow flow = Flow.of(history.subject(), spell.latest());
-    boolean critical =
-        spell.isNow(r -> Flow.of(history.subject(), r).decades() >= CRITICAL_DECADES);
+    boolean critical = spell.isNow(r -> explodes(history, r, CRITICAL_DECADES));
     List<String> shaken = flow.above(Math.pow(10, WARNING_DECADES));
     return new Finding(
         name(),

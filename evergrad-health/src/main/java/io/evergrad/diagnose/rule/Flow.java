@@ -8,7 +8,6 @@ import io.evergrad.observe.Subject;
 import io.evergrad.observe.measure.BackwardSignal;
 import io.evergrad.observe.measure.DeadUnits;
 import io.evergrad.observe.measure.Measure;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoublePredicate;
 import java.util.stream.IntStream;
@@ -22,14 +21,8 @@ import java.util.stream.IntStream;
  */
 record Flow(List<LayerFact> layers, double[] norms) {
 
-  /** Below this a float32 norm counts as nothing at all. */
-  private static final double NOTHING = 1e-38;
-
   /** What it is read from. */
   static final Measure[] NEEDS = {new BackwardSignal(), new DeadUnits()};
-
-  /** Two factors at least, or there is no depth to speak of. */
-  private static final int LEAST_LAYERS = 3;
 
   static Flow of(Subject subject, Reading reading) {
     List<LayerFact> layers = subject.weightLayers();
@@ -50,19 +43,25 @@ record Flow(List<LayerFact> layers, double[] norms) {
         .orElse(0);
   }
 
+  /** Backwards, from the last layer to the first. */
+  Trend trend() {
+    int last = norms.length - 1;
+    return new Trend(IntStream.rangeClosed(0, last).mapToDouble(i -> norms[last - i]).toArray());
+  }
+
   /** Whether there is depth to speak of and every norm is a number. */
   boolean speaks() {
-    return norms.length >= LEAST_LAYERS && Arrays.stream(norms).allMatch(Double::isFinite);
+    return trend().speaks();
   }
 
   /** log10 of ‖δ‖ at the first layer over ‖δ‖ at the last; negative where the signal shrinks. */
   double decades() {
-    return log(norms[0]) - log(norms[norms.length - 1]);
+    return trend().decades();
   }
 
   /** The factor on ‖δ‖ a layer, backwards, on geometric average. */
   double factorPerLayer() {
-    return Math.pow(10, decades() / (norms.length - 1));
+    return trend().factorPerLayer();
   }
 
   /** What the signal does from end to end and a layer, against what rules allow. */
@@ -95,9 +94,5 @@ record Flow(List<LayerFact> layers, double[] norms) {
         .filter(i -> which.test(norms[i]))
         .mapToObj(i -> layers.get(i).path())
         .toList();
-  }
-
-  private static double log(double norm) {
-    return Math.log10(Math.max(norm, NOTHING));
   }
 }

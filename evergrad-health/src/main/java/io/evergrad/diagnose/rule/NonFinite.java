@@ -20,6 +20,7 @@ import io.evergrad.observe.measure.NonFiniteOutputs;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * NaN or infinity in the loss, in a layer's output or in a gradient: the run is lost from there.
@@ -34,6 +35,12 @@ public record NonFinite() implements Rule {
   @Override
   public String sentence() {
     return "NaN or infinity in the loss, in a layer's output or in a gradient.";
+  }
+
+  @Override
+  public Set<String> explains() {
+    return Set.of(
+        "overfitting", "underfitting", "loss-plateau", "too-few-steps", "loss-not-decreasing");
   }
 
   @Override

@@ -8,7 +8,6 @@ import io.evergrad.diagnose.Evidence;
 import io.evergrad.diagnose.Finding;
 import io.evergrad.diagnose.Rule;
 import io.evergrad.diagnose.Severity;
-import io.evergrad.model.FlatRegion;
 import io.evergrad.model.activation.Relu;
 import io.evergrad.observe.History;
 import io.evergrad.observe.LayerFact;
@@ -17,6 +16,7 @@ import io.evergrad.observe.measure.FlatFraction;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Bounded activations pressed against their bounds, where their slope is next to nothing. */
 public record SaturatedActivation() implements Rule {
@@ -35,22 +35,22 @@ public record SaturatedActivation() implements Rule {
   }
 
   @Override
+  public Set<String> explains() {
+    return Effects.ofStarving("rank-collapse");
+  }
+
+  @Override
   public Optional<Finding> examine(History history) {
-    List<LayerFact> bounded = hiddenAndBounded(history);
+    List<LayerFact> bounded = HiddenBounds.of(history.subject());
     if (bounded.isEmpty()) {
       return Optional.empty();
     }
-    return Spell.of(history, r -> worst(bounded, r) >= WARNING_SHARE, new FlatFraction())
+    return Spell.born(
+            history,
+            r -> worst(bounded, r) >= WARNING_SHARE,
+            r -> worst(bounded, r) >= CRITICAL_SHARE,
+            new FlatFraction())
         .map(spell -> finding(history, spell, bounded));
-  }
-
-  /** A bounded head may well be at its bounds: that is a confident answer. */
-  private static List<LayerFact> hiddenAndBounded(History history) {
-    List<LayerFact> weights = history.subject().weightLayers();
-    int last = weights.isEmpty() ? -1 : weights.get(weights.size() - 1).index();
-    return history.subject().activations().stream()
-        .filter(a -> a.flat() == FlatRegion.Kind.SATURATED && a.index() < last)
-        .toList();
   }
 
   private static double worst(List<LayerFact> bounded, Reading reading) {

@@ -14,7 +14,7 @@ import java.util.function.Predicate;
  */
 record Spell(List<Reading> readings, boolean fromStart) {
 
-  /** How many readings in a row make a sickness of a chance event. */
+  /** How many readings in a row make a sickness of a chance event in training. */
   private static final int CERTAIN = 3;
 
   /**
@@ -23,20 +23,36 @@ record Spell(List<Reading> readings, boolean fromStart) {
    * @param needed the quantities that {@code holds} looks at; readings without them do not count
    */
   static Optional<Spell> of(History history, Predicate<Reading> holds, Measure... needed) {
+    return now(history, holds, needed).filter(s -> s.readings.size() >= CERTAIN);
+  }
+
+  /**
+   * As {@link #of}, but from the first reading on where it has held since step 0 and was {@code
+   * grave} there: a start is no chance event.
+   */
+  static Optional<Spell> born(
+      History history, Predicate<Reading> holds, Predicate<Reading> grave, Measure... needed) {
+    return now(history, holds, needed)
+        .filter(
+            s -> s.readings.size() >= CERTAIN || (s.fromStart && grave.test(s.readings.get(0))));
+  }
+
+  private static Optional<Spell> now(History history, Predicate<Reading> holds, Measure... needed) {
     List<Reading> all = history.readings(needed);
     int from = all.size();
     while (from > 0 && holds.test(all.get(from - 1))) {
       from--;
     }
-    return all.size() - from < CERTAIN
+    return from == all.size()
         ? Optional.empty()
         : Optional.of(
             new Spell(all.subList(from, all.size()), from == 0 && all.get(0).step() == 0));
   }
 
-  /** Whether {@code grave} holds over the last three readings. */
+  /** Whether {@code grave} holds over the last three readings, or all where there are fewer. */
   boolean isNow(Predicate<Reading> grave) {
-    return readings.subList(readings.size() - CERTAIN, readings.size()).stream().allMatch(grave);
+    return readings.subList(Math.max(0, readings.size() - CERTAIN), readings.size()).stream()
+        .allMatch(grave);
   }
 
   long sinceStep() {

@@ -12,8 +12,10 @@ import io.evergrad.model.FlatRegion;
 import io.evergrad.model.activation.Relu;
 import io.evergrad.observe.History;
 import io.evergrad.observe.LayerFact;
+import io.evergrad.observe.Reading;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The backward signal shrinks from layer to layer until the first layers learn nothing. */
 public record VanishingGradient() implements Rule {
@@ -38,22 +40,29 @@ public record VanishingGradient() implements Rule {
   }
 
   @Override
+  public Set<String> explains() {
+    return Effects.ofStarving("rank-collapse");
+  }
+
+  @Override
   public Optional<Finding> examine(History history) {
-    return Spell.of(history, r -> vanishes(Flow.of(history.subject(), r)), Flow.NEEDS)
+    return Spell.born(
+            history,
+            r -> vanishes(history, r, WARNING_DECADES),
+            r -> vanishes(history, r, CRITICAL_DECADES),
+            Flow.NEEDS)
         .map(spell -> finding(history, spell));
   }
 
-  private static boolean vanishes(Flow flow) {
-    return flow.speaks()
-        && flow.decades() <= WARNING_DECADES
-        && flow.factorPerLayer() < STEADY_FACTOR;
+  private static boolean vanishes(History history, Reading reading, double decades) {
+    Flow flow = Flow.of(history.subject(), reading);
+    return flow.speaks() && flow.decades() <= decades && flow.trend().shrinks(STEADY_FACTOR);
   }
 
   private Finding finding(History history, Spell spell) {
     Flow flow = Flow.of(history.subject(), spell.latest());
     List<String> starved = flow.below(Math.pow(10, WARNING_DECADES));
-    boolean critical =
-        spell.isNow(r -> Flow.of(history.subject(), r).decades() <= CRITICAL_DECADES);
+    boolean critical = spell.isNow(r -> vanishes(history, r, CRITICAL_DECADES));
     return new Finding(
         name(),
         critical ? Severity.CRITICAL : Severity.WARNING,

@@ -21,11 +21,18 @@ public record UnitSpread() implements LayerMeasure {
 
   @Override
   public Tensor of(LayerGroup group) {
-    Tensor outputs = group.outputs();
-    boolean plain = outputs.shape().rank() <= 3;
-    int unit = plain || group.channels() == Channels.LAST ? -1 : 2;
-    Tensor mean = outputs.mean(unit).unsqueeze(unit);
-    Tensor apart = group.norms(outputs.sub(mean).flatten(1));
-    return apart.div(group.norms(group.rows()));
+    return among(group, group.outputs());
+  }
+
+  /** The spread among the units of {@code numbers} [layers, batch, …], [layers]. */
+  static Tensor among(LayerGroup group, Tensor numbers) {
+    int unit = group.channels() == Channels.LAST ? -1 : 2;
+    return about(group, numbers, numbers.mean(unit).unsqueeze(unit));
+  }
+
+  /** The root mean square distance from {@code mean} over that of {@code numbers}, [layers]. */
+  static Tensor about(LayerGroup group, Tensor numbers, Tensor mean) {
+    Tensor apart = group.norms(numbers.sub(mean).flatten(1));
+    return apart.div(group.norms(numbers.flatten(1)));
   }
 }

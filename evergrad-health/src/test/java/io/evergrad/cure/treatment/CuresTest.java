@@ -30,7 +30,10 @@ class CuresTest {
           new InsertNormalisation(),
           new AddResidual(),
           new ClipGradients(1),
-          new ChangeLearningRate(0.1));
+          new ChangeLearningRate(0.1),
+          new ReplaceBatchNorm(),
+          new OpenRecurrence(20),
+          new GateRecurrence());
 
   private static Recipe mlp(String model) {
     return ShortRun.onBlobs(

@@ -8,10 +8,13 @@ import io.evergrad.observe.Reading;
 import io.evergrad.observe.Subject;
 import io.evergrad.observe.measure.BackwardSignal;
 import io.evergrad.observe.measure.DeadUnits;
+import io.evergrad.observe.measure.ExampleSpread;
 import io.evergrad.observe.measure.FlatFraction;
 import io.evergrad.observe.measure.LayerMeasure;
 import io.evergrad.observe.measure.Measure;
 import io.evergrad.observe.measure.ParameterMeasure;
+import io.evergrad.observe.measure.SignalSpread;
+import io.evergrad.observe.measure.UnitSpread;
 import io.evergrad.observe.measure.UpdateRatio;
 import io.evergrad.observe.measure.WeightNorm;
 import java.util.ArrayList;
@@ -28,13 +31,11 @@ final class Made {
   private final History history;
   private final Map<Measure, double[]> values = new HashMap<>();
 
-  private Made(List<LayerFact> facts, long planned, double blind) {
-    List<String> names = new ArrayList<>();
-    facts.stream()
-        .filter(f -> f.kind() == LayerFact.Kind.WEIGHTS)
-        .forEach(f -> names.add(f.path() + ".weight"));
-    subject = new Subject(facts, names, planned, blind);
+  private Made(Subject subject) {
+    this.subject = subject;
     history = new History(subject);
+    List<LayerFact> facts = subject.layers();
+    List<String> names = subject.parameters();
     for (Measure measure : Monitor.standard().measures()) {
       int places =
           switch (measure.places()) {
@@ -47,6 +48,23 @@ final class Made {
     Arrays.fill(values.get(new WeightNorm()), 1);
     Arrays.fill(values.get(new UpdateRatio()), 1e-3);
     Arrays.fill(values.get(new BackwardSignal()), 1);
+    Arrays.fill(values.get(new UnitSpread()), 1);
+    Arrays.fill(values.get(new SignalSpread()), 1);
+    Arrays.fill(values.get(new ExampleSpread()), 1);
+  }
+
+  /** Of these layers, each with weights having one parameter, and 100 steps planned. */
+  static Subject subject(List<LayerFact> facts) {
+    List<String> names =
+        facts.stream()
+            .filter(f -> f.kind() == LayerFact.Kind.WEIGHTS)
+            .map(f -> f.path() + ".weight")
+            .toList();
+    return new Subject(facts, names, 100, 1);
+  }
+
+  static Made of(Subject subject) {
+    return new Made(subject);
   }
 
   /** So many pairs of a linear layer and an activation of {@code flat}, then a linear head. */
@@ -57,7 +75,7 @@ final class Made {
       facts.add(fact(facts.size(), "act-" + i, LayerFact.Kind.ACTIVATION, flat));
     }
     facts.add(fact(facts.size(), "linear-" + depth, LayerFact.Kind.WEIGHTS, FlatRegion.Kind.NONE));
-    return new Made(facts, 100, 1);
+    return new Made(subject(facts));
   }
 
   private static LayerFact fact(int index, String path, LayerFact.Kind kind, FlatRegion.Kind flat) {
@@ -87,7 +105,8 @@ final class Made {
     return this;
   }
 
-  private Made set(LayerMeasure measure, LayerFact.Kind kind, DoubleUnaryOperator byPlace) {
+  /** A number for each layer of {@code kind}, from the input. */
+  Made set(LayerMeasure measure, LayerFact.Kind kind, DoubleUnaryOperator byPlace) {
     int i = 0;
     for (LayerFact fact : subject.layers()) {
       if (fact.kind() == kind) {

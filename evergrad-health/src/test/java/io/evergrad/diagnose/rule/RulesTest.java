@@ -21,17 +21,20 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RulesTest {
 
-  private static final Map<String, Recipe> NETS =
-      Map.of(
-          "healthy", Sick.healthy(),
-          "vanishing", Sick.vanishing(),
-          "exploding", Sick.exploding(),
-          "dead", Sick.dead(),
-          "saturated", Sick.saturated(),
-          "non-finite", Sick.nonFinite(),
-          "creeping", Sick.creeping(),
-          "overshooting", Sick.overshooting(),
-          "slow", Sick.slow());
+  private static final Map<String, Recipe> NETS = new HashMap<>();
+
+  static {
+    NETS.put("healthy", Sick.healthy());
+    NETS.put("vanishing", Sick.vanishing());
+    NETS.put("exploding", Sick.exploding());
+    NETS.put("dead", Sick.dead());
+    NETS.put("saturated", Sick.saturated());
+    NETS.put("non-finite", Sick.nonFinite());
+    NETS.put("creeping", Sick.creeping());
+    NETS.put("overshooting", Sick.overshooting());
+    NETS.put("slow", Sick.slow());
+    NETS.putAll(SignalCases.nets());
+  }
 
   private final Map<Recipe, History> histories = new HashMap<>();
 
@@ -45,6 +48,10 @@ class RulesTest {
 
   /** Each rule, the net that it is for, where it must point, and neighbouring sicknesses. */
   Stream<Arguments> rows() {
+    return Stream.of(own(), SignalCases.rows()).flatMap(s -> s);
+  }
+
+  private static Stream<Arguments> own() {
     return Stream.of(
         row(new VanishingGradient(), "vanishing", "linear-0", "exploding", "dead", "saturated"),
         row(new ExplodingGradient(), "exploding", "linear-0", "vanishing", "dead", "saturated"),
