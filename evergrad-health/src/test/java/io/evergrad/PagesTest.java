@@ -6,10 +6,15 @@ import io.evergrad.cure.Cure;
 import io.evergrad.cure.treatment.AddResidual;
 import io.evergrad.cure.treatment.ChangeLearningRate;
 import io.evergrad.cure.treatment.ClipGradients;
+import io.evergrad.cure.treatment.EnlargeBatch;
 import io.evergrad.cure.treatment.InsertNormalisation;
+import io.evergrad.cure.treatment.RaiseClipLimit;
+import io.evergrad.cure.treatment.ReduceDropout;
+import io.evergrad.cure.treatment.ReduceWeightDecay;
 import io.evergrad.cure.treatment.Reinitialise;
 import io.evergrad.cure.treatment.ReplaceActivation;
 import io.evergrad.cure.treatment.Treatments;
+import io.evergrad.cure.treatment.Unfreeze;
 import io.evergrad.diagnose.Rule;
 import io.evergrad.diagnose.rule.Rules;
 import io.evergrad.model.activation.Relu;
@@ -46,7 +51,8 @@ class PagesTest {
           "exploding-gradient", List.of("Flow", "Spell"),
           "dead-units", List.of("Spell"),
           "saturated-activation", List.of("Spell"),
-          "loss-not-decreasing", List.of("UpdateSize"),
+          "learning-rate-too-high", List.of("UpdateSize"),
+          "learning-rate-too-low", List.of("UpdateSize"),
           "non-finite", List.of());
 
   static List<Rule> rules() {
@@ -60,7 +66,12 @@ class PagesTest {
         new InsertNormalisation(),
         new AddResidual(),
         new ClipGradients(1),
-        new ChangeLearningRate(0.1));
+        new ChangeLearningRate(0.1),
+        new RaiseClipLimit(10),
+        new ReduceWeightDecay(0.01),
+        new ReduceDropout(0.2),
+        new EnlargeBatch(64),
+        new Unfreeze());
   }
 
   private static String page(String folder, String name) throws IOException {
@@ -102,7 +113,9 @@ class PagesTest {
     List<Path> sources = new ArrayList<>();
     Path folder = SOURCES.resolve(Path.of("diagnose", "rule"));
     sources.add(folder.resolve(rule.getClass().getSimpleName() + ".java"));
-    BESIDES.get(rule.name()).forEach(n -> sources.add(folder.resolve(n + ".java")));
+    BESIDES
+        .getOrDefault(rule.name(), List.of())
+        .forEach(n -> sources.add(folder.resolve(n + ".java")));
     for (Path source : sources) {
       namesTheConstants(page, source);
     }

@@ -13,7 +13,12 @@ public final class Treatments {
           InsertNormalisation.class,
           AddResidual.class,
           ClipGradients.class,
-          ChangeLearningRate.class);
+          ChangeLearningRate.class,
+          RaiseClipLimit.class,
+          ReduceWeightDecay.class,
+          ReduceDropout.class,
+          EnlargeBatch.class,
+          Unfreeze.class);
 
   private Treatments() {}
 

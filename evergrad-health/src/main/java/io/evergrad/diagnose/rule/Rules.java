@@ -8,11 +8,22 @@ public final class Rules {
 
   private static final List<Rule> ALL =
       List.of(
-          new NonFinite(),
+          new LearningRateTooHigh(),
           new DeadUnitsRule(),
           new ExplodingGradient(),
           new VanishingGradient(),
           new SaturatedActivation(),
+          new WeightDecayTooStrong(),
+          new DropoutTooStrong(),
+          new ClippingAlwaysOn(),
+          new LearningRateTooLow(),
+          new UpdateRatioOutOfRange(),
+          new BatchTooNoisy(),
+          new UnchangedParameters(),
+          new LossSpike(),
+          new OscillatingLoss(),
+          new NonFinite(),
+          new LossPlateau(),
           new LossNotDecreasing());
 
   private Rules() {}
