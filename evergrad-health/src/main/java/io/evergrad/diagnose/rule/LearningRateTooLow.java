@@ -71,7 +71,7 @@ public record LearningRateTooLow() implements Rule {
     }
     double slack = slack(history, readings);
     long planned = history.subject().plannedSteps();
-    double travel = slack * planned * UpdateSize.largestAtFullRate(history);
+    double travel = slack * planned * UpdateSize.fastestAtFullRate(history);
     double slope =
         slack
             * readings.stream()
@@ -122,7 +122,7 @@ public record LearningRateTooLow() implements Rule {
   }
 
   private Finding finding(History history, double travel, double fall) {
-    double ratio = UpdateSize.largestAtFullRate(history);
+    double ratio = UpdateSize.fastestAtFullRate(history);
     return new Finding(
         name(),
         fall < HOPELESS ? Severity.CRITICAL : Severity.WARNING,

@@ -62,6 +62,9 @@ public record UnchangedParameters() implements Rule {
     int[] unreached = never(readings, weights, new GradientNorm());
     int[] still = pausing ? new int[0] : never(readings, weights, new UpdateRatio());
     boolean allStill = still.length == weights.length;
+    if (unreached.length == weights.length && still.length == 0 && !pausing) {
+      return Optional.empty(); // a search moves weights without gradients
+    }
     int[] found = holding && !allStill ? unreached : union(unreached, still);
     return found.length == 0
         ? Optional.empty()

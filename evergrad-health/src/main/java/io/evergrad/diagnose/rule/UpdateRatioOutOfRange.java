@@ -29,6 +29,9 @@ public record UpdateRatioOutOfRange() implements Rule {
   /** With fewer weights the middle one says nothing of the others. */
   private static final int LEAST_WEIGHTS = 3;
 
+  /** Where more than a quarter is off, the signal's way through depth is at fault, not these. */
+  private static final double MOST_SHARE = 0.25;
+
   /** Below a tenth of the blind loss little is left to move for, and ratios are chance. */
   private static final double LEARNED = 0.1;
 
@@ -63,7 +66,9 @@ public record UpdateRatioOutOfRange() implements Rule {
         Arrays.stream(weights)
             .filter(i -> born(readings.get(0), i) && isOdd(recent, weights, i))
             .toArray();
-    return odd.length == 0 ? Optional.empty() : Optional.of(finding(history, recent, odd));
+    return odd.length == 0 || odd.length > MOST_SHARE * weights.length
+        ? Optional.empty()
+        : Optional.of(finding(history, recent, odd));
   }
 
   /** Whether weights began with a size: those that begin at 0 have no ratio yet. */

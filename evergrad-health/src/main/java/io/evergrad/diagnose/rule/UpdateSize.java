@@ -45,6 +45,29 @@ final class UpdateSize {
         .orElse(0);
   }
 
+  /**
+   * The largest ratio of any weight at any reading, as it would be at the highest rate that is
+   * planned: of the weights that are not small, those that move most.
+   */
+  static double fastestAtFullRate(History history) {
+    int[] weights = WeightParameters.of(history.subject());
+    return readings(history).stream()
+        .mapToDouble(r -> fastest(r, weights) * toFullRate(history, r))
+        .max()
+        .orElse(0);
+  }
+
+  private static double fastest(Reading reading, int[] weights) {
+    double[] ratios = reading.of(new UpdateRatio());
+    double[] norms = reading.of(new WeightNorm());
+    double least = LEAST_SHARE * Arrays.stream(norms).max().orElse(0);
+    return Arrays.stream(weights)
+        .filter(i -> norms[i] > 0 && norms[i] >= least && Double.isFinite(ratios[i]))
+        .mapToDouble(i -> ratios[i])
+        .max()
+        .orElse(0);
+  }
+
   /** The highest rate that is planned over that of a reading; 1 where either is not known. */
   static double toFullRate(History history, Reading reading) {
     double highest = history.subject().settings().learningRate();
