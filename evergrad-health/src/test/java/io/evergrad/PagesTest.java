@@ -14,6 +14,11 @@ import io.evergrad.cure.treatment.GateRecurrence;
 import io.evergrad.cure.treatment.InsertNormalisation;
 import io.evergrad.cure.treatment.OpenRecurrence;
 import io.evergrad.cure.treatment.Regularise;
+import io.evergrad.cure.treatment.EnlargeBatch;
+import io.evergrad.cure.treatment.InsertNormalisation;
+import io.evergrad.cure.treatment.RaiseClipLimit;
+import io.evergrad.cure.treatment.ReduceDropout;
+import io.evergrad.cure.treatment.ReduceWeightDecay;
 import io.evergrad.cure.treatment.Reinitialise;
 import io.evergrad.cure.treatment.ReplaceActivation;
 import io.evergrad.cure.treatment.ReplaceBatchNorm;
@@ -23,6 +28,7 @@ import io.evergrad.cure.treatment.Shuffle;
 import io.evergrad.cure.treatment.TrainLonger;
 import io.evergrad.cure.treatment.Treatments;
 import io.evergrad.cure.treatment.Widen;
+import io.evergrad.cure.treatment.Unfreeze;
 import io.evergrad.diagnose.Rule;
 import io.evergrad.diagnose.rule.Rules;
 import io.evergrad.loss.CrossEntropy;
@@ -71,7 +77,8 @@ class PagesTest {
           Map.entry("overfitting", List.of("LossTrend")),
           Map.entry("underfitting", List.of("LossTrend")),
           Map.entry("too-few-steps", List.of("LossTrend")),
-          Map.entry("loss-not-decreasing", List.of("UpdateSize")));
+          Map.entry("learning-rate-too-high", List.of("UpdateSize")),
+          Map.entry("learning-rate-too-low", List.of("UpdateSize")));
 
   static List<Rule> rules() {
     return Rules.all();
@@ -97,7 +104,12 @@ class PagesTest {
         new Widen(64),
         new ReplaceBatchNorm(),
         new OpenRecurrence(20),
-        new GateRecurrence());
+        new GateRecurrence(),
+        new RaiseClipLimit(10),
+        new ReduceWeightDecay(0.01),
+        new ReduceDropout(0.2),
+        new EnlargeBatch(64),
+        new Unfreeze());
   }
 
   private static String page(String folder, String name) throws IOException {

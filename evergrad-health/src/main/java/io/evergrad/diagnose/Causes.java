@@ -25,9 +25,9 @@ record Causes(List<Rule> rules, Map<String, Finding> found) {
     return trees.stream().flatMap(List::stream).toList();
   }
 
-  private static Optional<Rule> cause(Rule rule, List<Rule> present) {
+  private Optional<Rule> cause(Rule rule, List<Rule> present) {
     return present.subList(0, present.indexOf(rule)).stream()
-        .filter(other -> other.explains().contains(rule.name()))
+        .filter(other -> other.explains(found.get(other.name()), found.get(rule.name())))
         .findFirst();
   }
 

@@ -22,4 +22,9 @@ public interface Rule {
   default Set<String> explains() {
     return Set.of();
   }
+
+  /** Whether this rule's finding {@code own} brings about {@code other}. */
+  default boolean explains(Finding own, Finding other) {
+    return explains().contains(other.rule());
+  }
 }

@@ -26,7 +26,12 @@ public final class Treatments {
           Widen.class,
           ReplaceBatchNorm.class,
           OpenRecurrence.class,
-          GateRecurrence.class);
+          GateRecurrence.class,
+          RaiseClipLimit.class,
+          ReduceWeightDecay.class,
+          ReduceDropout.class,
+          EnlargeBatch.class,
+          Unfreeze.class);
 
   private Treatments() {}
 

@@ -4,6 +4,8 @@ import io.evergrad.cure.Cure;
 import io.evergrad.cure.treatment.ChangeLearningRate;
 import io.evergrad.observe.History;
 import io.evergrad.observe.Reading;
+import io.evergrad.observe.Settings;
+import io.evergrad.observe.measure.LearningRate;
 import io.evergrad.observe.measure.UpdateRatio;
 import io.evergrad.observe.measure.WeightNorm;
 import java.util.ArrayList;
@@ -17,15 +19,18 @@ final class UpdateSize {
   /** An update a third as large as the weights themselves overwrites what they have learned. */
   static final double LIMIT = 0.3;
 
-  /** An update below this needs ten thousand steps to make as much as a weight. */
-  static final double LEAST = 1e-4;
-
   private static final double USUAL = 1e-3;
 
   /** Parameters below this share of the largest norm, such as young biases, say nothing. */
   private static final double LEAST_SHARE = 0.01;
 
   private UpdateSize() {}
+
+  /** Whether the optimizer has no learning rate, such as a search or a line search. */
+  static boolean hasNoRate(History history) {
+    Settings settings = history.subject().settings();
+    return !settings.optimizer().isEmpty() && Double.isNaN(settings.learningRate());
+  }
 
   /** The largest update-to-weight ratio of any reading, each a median over the parameters. */
   static double largest(History history) {
@@ -46,6 +51,44 @@ final class UpdateSize {
         .orElseThrow();
   }
 
+  /** The same as it would be at the highest rate that is planned. */
+  static double largestAtFullRate(History history) {
+    return readings(history).stream()
+        .mapToDouble(r -> median(r) * toFullRate(history, r))
+        .max()
+        .orElse(0);
+  }
+
+  /**
+   * The largest ratio of any weight at any reading, as it would be at the highest rate that is
+   * planned: of the weights that are not small, those that move most.
+   */
+  static double fastestAtFullRate(History history) {
+    int[] weights = WeightParameters.of(history.subject());
+    return readings(history).stream()
+        .mapToDouble(r -> fastest(r, weights) * toFullRate(history, r))
+        .max()
+        .orElse(0);
+  }
+
+  private static double fastest(Reading reading, int[] weights) {
+    double[] ratios = reading.of(new UpdateRatio());
+    double[] norms = reading.of(new WeightNorm());
+    double least = LEAST_SHARE * Arrays.stream(norms).max().orElse(0);
+    return Arrays.stream(weights)
+        .filter(i -> norms[i] > 0 && norms[i] >= least && Double.isFinite(ratios[i]))
+        .mapToDouble(i -> ratios[i])
+        .max()
+        .orElse(0);
+  }
+
+  /** The highest rate that is planned over that of a reading; 1 where either is not known. */
+  static double toFullRate(History history, Reading reading) {
+    double highest = history.subject().settings().learningRate();
+    double now = reading.has(new LearningRate()) ? reading.of(new LearningRate())[0] : Double.NaN;
+    return now > 0 && highest > 0 ? highest / now : 1;
+  }
+
   /** Whether a step was so large that it overwrote the weights it should improve. */
   static boolean overshoots(History history) {
     return largest(history) > LIMIT;
@@ -60,16 +103,11 @@ final class UpdateSize {
         .step();
   }
 
-  /** Whether every step was so small that it changes next to nothing; a step of 0 has a cause. */
-  static boolean creeps(History history) {
-    return largest(history) > 0 && largest(history) < LEAST;
-  }
-
-  private static List<Reading> readings(History history) {
+  static List<Reading> readings(History history) {
     return history.readings(new UpdateRatio(), new WeightNorm());
   }
 
-  private static double median(Reading reading) {
+  static double median(Reading reading) {
     double[] ratios = reading.of(new UpdateRatio());
     double[] norms = reading.of(new WeightNorm());
     double least = LEAST_SHARE * Arrays.stream(norms).max().orElse(0);
@@ -86,25 +124,26 @@ final class UpdateSize {
   static List<Cure> loweredFirst(History history, Cure... cures) {
     List<Cure> result = new ArrayList<>();
     if (overshoots(history)) {
-      double factor = Math.pow(10, Math.rint(decadesToUsual(history)));
-      result.add(new ChangeLearningRate(Math.min(0.1, factor)));
-      result.add(new ChangeLearningRate(Math.min(0.01, factor / 10)));
+      result.addAll(lowered(history));
     }
     result.addAll(Arrays.asList(cures));
     return result;
   }
 
-  /** {@code cures}, led by the rate that brings creeping updates to their usual size. */
-  static List<Cure> raisedFirst(History history, Cure... cures) {
-    List<Cure> result = new ArrayList<>();
-    if (creeps(history)) {
-      result.add(new ChangeLearningRate(Math.pow(10, Math.ceil(decadesToUsual(history)))));
-    }
-    result.addAll(Arrays.asList(cures));
-    return result;
+  /** The power of ten, a tenth at most, that brings the updates to their usual size; and less. */
+  static List<Cure> lowered(History history) {
+    double factor = Math.pow(10, Math.rint(decadesToUsual(largest(history))));
+    return List.of(
+        new ChangeLearningRate(Math.min(0.1, factor)),
+        new ChangeLearningRate(Math.min(0.01, factor / 10)));
   }
 
-  private static double decadesToUsual(History history) {
-    return Math.log10(USUAL / largest(history));
+  /** The power of ten, ten at least, that brings updates of this ratio to their usual size. */
+  static Cure raised(double ratio) {
+    return new ChangeLearningRate(Math.max(10, Math.pow(10, Math.ceil(decadesToUsual(ratio)))));
+  }
+
+  private static double decadesToUsual(double ratio) {
+    return Math.log10(USUAL / ratio);
   }
 }

@@ -57,7 +57,8 @@ class CuresTest {
   void everyCureIsListed() {
     assertThat(Treatments.all())
         .containsExactlyInAnyOrderElementsOf(
-            Stream.concat(ALL.stream(), DataCuresTest.ALL.stream())
+            Stream.of(ALL, DataCuresTest.ALL, StepCuresTest.ALL)
+                .flatMap(List::stream)
                 .<Class<? extends Cure>>map(Cure::getClass)
                 .distinct()
                 .toList());

@@ -10,6 +10,7 @@ import io.evergrad.observe.measure.BackwardSignal;
 import io.evergrad.observe.measure.DeadUnits;
 import io.evergrad.observe.measure.ExampleSpread;
 import io.evergrad.observe.measure.FlatFraction;
+import io.evergrad.observe.measure.GradientNorm;
 import io.evergrad.observe.measure.LayerMeasure;
 import io.evergrad.observe.measure.Measure;
 import io.evergrad.observe.measure.ParameterMeasure;
@@ -47,6 +48,7 @@ final class Made {
     }
     Arrays.fill(values.get(new WeightNorm()), 1);
     Arrays.fill(values.get(new UpdateRatio()), 1e-3);
+    Arrays.fill(values.get(new GradientNorm()), 1);
     Arrays.fill(values.get(new BackwardSignal()), 1);
     Arrays.fill(values.get(new UnitSpread()), 1);
     Arrays.fill(values.get(new SignalSpread()), 1);

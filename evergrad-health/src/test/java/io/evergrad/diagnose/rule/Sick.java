@@ -53,6 +53,11 @@ final class Sick {
     return mlp(3, "relu", "he-normal", "{adam: 1e-7}");
   }
 
+  /** Too low by ten, not by ten thousand. */
+  static Recipe sluggish() {
+    return mlp(3, "relu", "he-normal", "{adam: 0.00005}");
+  }
+
   static Recipe overshooting() {
     return mlp(8, "relu", "he-normal", "{adam: 3.0}");
   }
