@@ -135,12 +135,12 @@ final class BadFlow {
   /** The same with rectified units: the biases drown what the weights hand on. */
   private static Pair biased(Draws draws) {
     Task task = Task.dense(draws);
-    int depth = 28 + draws.below(8);
+    int depth = 20 + draws.below(6);
     Sketch sound = Net.of(task, depth, 32, "relu").withOptimizer("{adam: 1e-3}");
     String init =
         text(
             "{weight: {lecun-normal: %.2f}, bias: {constant: %.1f}}",
-            draws.uniform(0.5, 0.7), draws.uniform(1, 3));
+            draws.uniform(0.4, 0.6), draws.uniform(1, 3));
     return new Pair(sound.withInit(init), sound);
   }
 
