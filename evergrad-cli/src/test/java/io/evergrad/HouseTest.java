@@ -42,7 +42,8 @@ class HouseTest {
     "io.evergrad.observe..",
     "io.evergrad.diagnose..",
     "io.evergrad.cure..",
-    "io.evergrad.treat.."
+    "io.evergrad.treat..",
+    "io.evergrad.specimen.."
   };
 
   private static final String[] LAB = {"io.evergrad.lab.."};

@@ -7,6 +7,7 @@ import io.evergrad.part.Param;
 import io.evergrad.part.Part;
 import io.evergrad.tensor.Shape;
 import io.evergrad.tensor.Tensor;
+import java.util.Arrays;
 
 /**
  * Cross-entropy of yes-or-no questions, one an output.
@@ -72,12 +73,16 @@ public record BinaryCrossEntropy(
 
   @Override
   public double blind(Dataset data) {
-    if (Blind.classes(data) != 2) {
-      return Double.NaN;
+    int classes = Blind.classes(data);
+    if (classes > 0) {
+      return classes == 2 ? blind(Blind.shares(data, 2)[1]) : Double.NaN;
     }
-    double[] shares = Blind.shares(data, 2);
-    shares[1] *= positiveWeight;
-    return Blind.entropy(shares);
+    return Arrays.stream(Blind.yesShares(data)).map(this::blind).average().orElse(Double.NaN);
+  }
+
+  /** Of one question that a share of the examples answers with yes. */
+  private double blind(double yes) {
+    return Blind.entropy(new double[] {1 - yes, positiveWeight * yes});
   }
 
   @Override

@@ -157,6 +157,17 @@ final class Blind {
     return shares;
   }
 
+  /** The mean of each value; NaN where the values of a question are not all from 0 to 1. */
+  static double[] yesShares(Dataset data) {
+    return Arrays.stream(columns(data))
+        .mapToDouble(
+            column ->
+                Arrays.stream(column).allMatch(y -> y >= 0 && y <= 1)
+                    ? Arrays.stream(column).average().orElse(Double.NaN)
+                    : Double.NaN)
+        .toArray();
+  }
+
   static double largestShare(Dataset data) {
     return Arrays.stream(shares(data, classes(data))).max().orElse(1);
   }

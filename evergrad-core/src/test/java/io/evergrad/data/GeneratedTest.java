@@ -24,11 +24,12 @@ class GeneratedTest {
         new Parity(2000, 500, 3, 0.2),
         new Regression(),
         new Regression(2000, 500, Regression.Function.LINEAR, 3, 0.1),
+        new Tags(),
         new Glyphs().withSizes(3000, 200));
   }
 
   static Stream<Source> classified() {
-    return all().filter(source -> !(source instanceof Regression));
+    return all().filter(source -> !(source instanceof Regression || source instanceof Tags));
   }
 
   @ParameterizedTest
@@ -60,6 +61,29 @@ class GeneratedTest {
   void anExampleIsLikeItsNearestNeighbour(Source source) {
     double least = source instanceof Glyphs ? 0.7 : 0.95;
     assertThat(Rows.nearestNeighbourAccuracy(source.load(NOWHERE, 1))).isGreaterThan(least);
+  }
+
+  @Test
+  void tagsAreThereByThemselvesAndAddUp() {
+    Split split = new Tags(4000, 1, 3, 5, 0.3, 0).load(NOWHERE, 1);
+    int[] there = new int[3];
+    int both = 0;
+    for (int i = 0; i < split.train().size(); i++) {
+      float[] tags = Rows.target(split.train(), i);
+      for (int k = 0; k < 3; k++) {
+        assertThat(tags[k]).isIn(0f, 1f);
+        there[k] += (int) tags[k];
+      }
+      both += (int) (tags[0] * tags[1]);
+      if (Arrays.equals(tags, new float[3])) {
+        for (float x : Rows.features(split.train(), i)) {
+          assertThat(x == 0).isTrue();
+        }
+      }
+    }
+    // 1200 expected each, standard deviation 29; 360 together, standard deviation 18
+    assertThat(Arrays.stream(there)).allMatch(n -> Math.abs(n - 1200) < 145);
+    assertThat(both).isBetween(270, 450);
   }
 
   @Test

@@ -61,6 +61,15 @@ class SamplingTest {
   }
 
   @Test
+  void inOrderIsAsTheExamplesStandInEveryEpoch() {
+    int[] as = Sampling.IN_ORDER.order(skewed(), 3, 0).of(4);
+    assertThat(as).containsExactly(0, 1, 2, 3);
+    assertThat(Sampling.IN_ORDER.order(skewed(), 3, 5).of(4)).isEqualTo(as);
+    DataSpec data = DataSpec.of(new Regression()).withSampling(Sampling.IN_ORDER);
+    data.check(Shape.of(10), new Target.Values(1));
+  }
+
+  @Test
   void valuesHaveNoClasses() {
     DataSpec data = DataSpec.of(new Regression()).withSampling(Sampling.BALANCED);
     assertThatThrownBy(() -> data.check(Shape.of(10), new Target.Values(1)))

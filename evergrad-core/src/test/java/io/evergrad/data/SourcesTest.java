@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.evergrad.part.Param;
 import io.evergrad.part.Part;
 import java.lang.reflect.RecordComponent;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -46,15 +46,15 @@ class SourcesTest {
   void thePrintedDefaultsAreThoseOfTheShortConstructor(Class<? extends Source> type)
       throws ReflectiveOperationException {
     RecordComponent[] components = type.getRecordComponents();
-    int required = 0;
+    List<Class<?>> required = new ArrayList<>();
     for (RecordComponent component : components) {
       boolean open = component.getAnnotation(Param.class).byDefault().isEmpty();
-      required += open && component.getType() != Optional.class ? 1 : 0;
+      if (open && component.getType() != Optional.class) {
+        required.add(component.getType());
+      }
     }
-    Class<?>[] types = new Class<?>[required];
-    Arrays.fill(types, String.class);
-    Object[] values = new Object[required];
-    Arrays.fill(values, "a");
+    Class<?>[] types = required.toArray(Class<?>[]::new);
+    Object[] values = required.stream().map(SourcesTest::value).toArray();
     Source source = (Source) type.getConstructor(types).newInstance(values);
     for (RecordComponent component : components) {
       String printed = component.getAnnotation(Param.class).byDefault();
@@ -67,5 +67,9 @@ class SourcesTest {
             .isEqualTo(printed);
       }
     }
+  }
+
+  private static Object value(Class<?> type) {
+    return type == Source.class ? new Moons() : "a";
   }
 }

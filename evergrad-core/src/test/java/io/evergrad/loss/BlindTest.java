@@ -51,7 +51,10 @@ class BlindTest {
     assertThat(new CrossEntropy().blind(CLASSES)).isCloseTo(best(0), within(1e-9));
     assertThat(new CrossEntropy(On.LOGITS, 0.2).blind(CLASSES)).isCloseTo(best(0.2), within(1e-9));
     assertThat(new BinaryCrossEntropy().blind(CLASSES)).isCloseTo(best(0), within(1e-9));
-    assertThat(new BinaryCrossEntropy().blind(new Bare(new Target.Values(1), 0, 1))).isNaN();
+    Bare questions = new Bare(new Target.Values(2), 0, 1, 1, 1, 1, 1, 1, 0);
+    double one = -(0.75 * Math.log(0.75) + 0.25 * Math.log(0.25));
+    assertThat(new BinaryCrossEntropy().blind(questions)).isCloseTo(one, within(1e-9));
+    assertThat(new BinaryCrossEntropy().blind(new Bare(new Target.Values(1), 0, 2))).isNaN();
   }
 
   @Test

@@ -60,12 +60,14 @@ final class BadData {
             .judgedBySoundExamples());
   }
 
+  /** Features in thousands that are all of one sign. */
   private static Pair unscaledInput(Draws draws) {
-    Task task = Task.dense(draws);
+    Task task = Task.graded(draws);
+    double scale = log(draws, 1e3, 1e5);
     String mistake =
         draws.below(2) == 0
-            ? text("scale: %.0f", log(draws, 300, 10_000))
-            : text("spread: %.0f, shift: %.0f", log(draws, 100, 3000), log(draws, 100, 1000));
+            ? text("scale: %.0f, shift: %.0f", scale, scale * draws.uniform(5, 20))
+            : text("spread: %.0f, shift: %.0f", scale, scale * draws.uniform(1, 4));
     Task sick =
         task.withSource(text("{spoiled: {source: %s, %s}}", task.source(), mistake))
             .withRest(task.rest().replace("scale: standard", "scale: none"));
@@ -76,8 +78,10 @@ final class BadData {
 
   private static Pair unscaledPixels(Draws draws) {
     Task task = Task.glyphs(draws);
-    String layers = text("flatten, {repeat: 2, layers: [{linear: %d}, %s]}", 48, "tanh");
-    Sketch sound = task.sketch(Net.LECUN, layers).withOptimizer("{adam: 1e-3}").withSteps(200);
+    String activation = one(draws, "relu", "tanh");
+    String layers = "flatten, " + Net.dense(2, 48, activation);
+    Sketch sound =
+        task.sketch(Net.start(activation), layers).withOptimizer("{momentum: 0.02}").withSteps(200);
     return new Pair(sound.withData(task.withRest(", scale: none").data(64)), sound);
   }
 

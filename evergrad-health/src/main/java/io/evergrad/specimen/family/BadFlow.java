@@ -55,10 +55,10 @@ final class BadFlow {
             3,
             BadFlow::ordered),
         Family.sick(
-            "rank-collapse-attention",
+            "rank-collapse-relu",
             Sick.of("rank-collapse").orNamed("vanishing-gradient").leadingTo(Follows.IDLE),
             2,
-            BadFlow::attention));
+            BadFlow::biased));
   }
 
   private static Pair vanishing(Draws draws) {
@@ -71,8 +71,8 @@ final class BadFlow {
   }
 
   private static Pair shrinking(Draws draws) {
-    Sketch sound = deep(draws, 8 + draws.below(12), one(draws, "relu", "tanh", "leaky-relu"));
-    double gain = draws.uniform(0.2, 0.45);
+    Sketch sound = deep(draws, 14 + draws.below(10), one(draws, "relu", "tanh", "leaky-relu"));
+    double gain = draws.uniform(0.15, 0.35);
     return new Pair(sound.withInit(text("{weight: {lecun-normal: %.2f}}", gain)), sound);
   }
 
@@ -132,16 +132,16 @@ final class BadFlow {
     return new Pair(sound.withInit(init), sound);
   }
 
-  /** Dong et al. 2021: attention without shortcuts averages the steps until all are the same. */
-  private static Pair attention(Draws draws) {
-    int depth = 6 + draws.below(4);
-    String sick = text("{repeat: %d, layers: [{self-attention: 2}]}", depth);
-    String well =
-        text("{repeat: %d, layers: [{residual: [layer-norm, {self-attention: 2}]}]}", depth);
-    Task task = Sequences.firstAndLast(draws);
-    return new Pair(
-        Sequences.attending(task, sick).withSteps(200),
-        Sequences.attending(task, well).withSteps(200));
+  /** The same with rectified units: the biases drown what the weights hand on. */
+  private static Pair biased(Draws draws) {
+    Task task = Task.dense(draws);
+    int depth = 20 + draws.below(6);
+    Sketch sound = Net.of(task, depth, 32, "relu").withOptimizer("{adam: 1e-3}");
+    String init =
+        text(
+            "{weight: {lecun-normal: %.2f}, bias: {constant: %.1f}}",
+            draws.uniform(0.4, 0.6), draws.uniform(1, 3));
+    return new Pair(sound.withInit(init), sound);
   }
 
   private static Sketch deep(Draws draws, int depth, String activation) {

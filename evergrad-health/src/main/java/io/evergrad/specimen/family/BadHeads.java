@@ -61,10 +61,10 @@ final class BadHeads {
   private static Pair noProbability(Draws draws) {
     Task task =
         draws.below(2) == 0
-            ? Task.question(draws).withLoss(ON_PROBABILITIES)
-            : Task.blobs(draws).withLoss("{cross-entropy: probabilities}");
+            ? Task.tags(draws).withLoss(ON_PROBABILITIES)
+            : Task.crowd(draws).withLoss("{cross-entropy: probabilities}");
     Sketch net = Net.plain(task, draws);
-    String well = task.outputs() == 1 ? "sigmoid" : "softmax";
+    String well = task.loss().equals(ON_PROBABILITIES) ? "sigmoid" : "softmax";
     return new Pair(with(net, one(draws, "relu", "identity", "softsign")), with(net, well));
   }
 

@@ -31,19 +31,20 @@ final class BadLengths {
   }
 
   private static Pair tooFewSteps(Draws draws) {
-    Sketch sound = Net.plain(Task.dense(draws), draws).withOptimizer("{adam: 1e-3}").withSteps(300);
-    return new Pair(sound.withSteps(12 + draws.below(10)), sound);
+    Sketch sound =
+        Net.plain(Task.graded(draws), draws).withOptimizer("{adam: 1e-3}").withSteps(300);
+    return new Pair(sound.withSteps(10 + draws.below(8)), sound);
   }
 
   /** A wide net on a few examples that overlap, until it knows them by heart. */
   private static Pair overfitting(Draws draws) {
-    double spread = draws.uniform(2.4, 3.2);
-    int dimensions = 6 + draws.below(5);
+    double spread = draws.uniform(6.5, 7.5);
+    int dimensions = 20 + draws.below(11);
     String source =
         "{blobs: {examples: %d, validation: 800, classes: 3, dimensions: %d, spread: %.2f}}";
     Task few =
         new Task(
-            text(source, 30 + draws.below(30), dimensions, spread),
+            text(source, 24 + draws.below(16), dimensions, spread),
             ", scale: standard",
             3,
             "cross-entropy");

@@ -61,31 +61,33 @@ final class BadRates {
   }
 
   private static Pair high(Draws draws) {
-    Sketch sound = Net.plain(Task.dense(draws), draws);
+    Sketch sound = Net.of(Task.dense(draws), 3 + draws.below(2), Net.width(draws), "relu");
     String name = one(draws, "adam", "adamw", "rmsprop", "nadam");
     return new Pair(
-        sound.withOptimizer(text("{%s: %.2f}", name, log(draws, 0.5, 5))),
+        sound.withOptimizer(text("{%s: %.2f}", name, log(draws, 1, 10))),
         sound.withOptimizer(text("{%s: 3e-3}", name)));
   }
 
   private static Pair highWithoutScale(Draws draws) {
-    Sketch sound = Net.plain(Task.dense(draws), draws);
+    Task task = Task.dense(draws);
+    Sketch sound = Net.of(task, 3, Net.width(draws), "relu");
     String name = one(draws, "sgd", "momentum", "nesterov");
-    double factor = name.equals("sgd") ? 10 : 1;
+    double rate = Net.rate(name, task);
     return new Pair(
-        sound.withOptimizer(text("{%s: %.2f}", name, factor * log(draws, 1, 4))),
-        sound.withOptimizer(text("{%s: %.3f}", name, factor * 0.02)));
+        sound.withOptimizer(text("{%s: %.2f}", name, rate * log(draws, 100, 400))),
+        sound.withOptimizer(text("{%s: %.4f}", name, rate)));
   }
 
   private static Pair low(Draws draws) {
-    Sketch sound = Net.plain(Task.dense(draws), draws);
+    Task task = Task.dense(draws);
+    Sketch sound = Net.plain(task, draws);
     boolean scaled = draws.below(2) == 0;
     String name = scaled ? one(draws, "adam", "adamw", "nadam") : one(draws, "sgd", "momentum");
     double rate = log(draws, 1e-7, 1e-5);
-    String well = scaled ? "3e-3" : name.equals("sgd") ? "0.2" : "0.02";
+    double well = scaled ? 3e-3 : Net.rate(name, task);
     return new Pair(
         sound.withOptimizer(text("{%s: %.1e}", name, rate)),
-        sound.withOptimizer(text("{%s: %s}", name, well)));
+        sound.withOptimizer(text("{%s: %.1e}", name, well)));
   }
 
   /** Beyond 2/λ of the whole training set, where the loss goes up and down. */
@@ -104,12 +106,11 @@ final class BadRates {
 
   /** A rate that leaps up now and then, the last time shortly before the end. */
   private static Pair spiking(Draws draws) {
-    Sketch sound = Net.plain(Task.dense(draws), draws).withSteps(240);
-    int rise = 28 + draws.below(6);
-    double peak = log(draws, 0.5, 3);
+    int period = 29 + draws.below(6);
+    Sketch sound = Net.plain(Task.graded(draws), draws).withSteps(8 * period + 4);
+    String rates = "{cyclical: {low: 1e-3, high: %.2f, up: 1, down: %d}}";
     return new Pair(
-        sound.withOptimizer(
-            text("{adam: {lr: {cyclical: {low: 1e-3, high: %.2f, up: 1, down: %d}}}}", peak, rise)),
+        sound.withOptimizer(text("{adam: {lr: " + rates + "}}", log(draws, 2, 10), period - 1)),
         sound);
   }
 
@@ -127,12 +128,12 @@ final class BadRates {
 
   /** A layer that moves by more than its own length in a step, while the others are sound. */
   private static Pair oneLayerTooFast(Draws draws) {
-    Sketch sound = Net.plain(Task.dense(draws), draws);
+    Sketch sound = Net.of(Task.graded(draws), 2 + draws.below(2), Net.width(draws), "relu");
     String layer = one(draws, "linear-0.*", "linear-1.*");
     String sick =
         text(
-            "{partition: {where: '%s', then: {adam: %.2f}, otherwise: {adam: 3e-3}}}",
-            layer, log(draws, 1, 4));
+            "{partition: {where: '%s', then: {adam: %.0f}, otherwise: {adam: 3e-3}}}",
+            layer, log(draws, 10, 100));
     return new Pair(sound.withOptimizer(sick), sound);
   }
 }

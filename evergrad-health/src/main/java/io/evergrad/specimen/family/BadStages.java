@@ -46,7 +46,7 @@ final class BadStages {
   }
 
   private static Pair clipped(Draws draws) {
-    Sketch sound = Net.plain(Task.dense(draws), draws);
+    Sketch sound = Net.plain(Task.classes(draws), draws);
     String rate = one(draws, "{sgd: 0.2}", "{momentum: 0.02}");
     return new Pair(
         sound.withOptimizer(
@@ -55,7 +55,7 @@ final class BadStages {
   }
 
   private static Pair decayed(Draws draws) {
-    Sketch sound = Net.plain(Task.dense(draws), draws);
+    Sketch sound = Net.plain(Task.classes(draws), draws);
     return switch (draws.below(3)) {
       case 0 ->
           new Pair(

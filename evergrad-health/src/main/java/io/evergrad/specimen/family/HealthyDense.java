@@ -110,8 +110,8 @@ final class HealthyDense {
 
   /** Units that are silent for most examples, as they should be. */
   private static Sketch sparse(Draws draws) {
-    String bias = text("{weight: he-normal, bias: {constant: %.2f}}", draws.uniform(-0.8, -0.4));
-    return Net.plain(Task.dense(draws), draws).withInit(bias);
+    String bias = text("{weight: he-normal, bias: {constant: %.2f}}", draws.uniform(-0.5, -0.25));
+    return Net.of(Task.dense(draws), 2, 32 + Net.width(draws), "relu").withInit(bias);
   }
 
   private static Sketch shallowSigmoid(Draws draws) {

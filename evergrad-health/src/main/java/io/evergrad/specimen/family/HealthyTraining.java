@@ -33,7 +33,7 @@ final class HealthyTraining {
     "{lamb: 1e-2}",
     "{lars: 5}",
     "{adafactor: 0.01}",
-    "{shampoo: 0.05}",
+    "{shampoo: 0.01}",
     "{muon: 0.02}",
     "{sophia: 3e-3}",
     "{schedule-free-sgd: 0.5}",
@@ -59,7 +59,9 @@ final class HealthyTraining {
   }
 
   private static Sketch optimizer(Draws draws, String optimizer) {
-    return Net.plain(Task.dense(draws), draws).withOptimizer(optimizer).withSteps(300);
+    boolean scaled = !optimizer.matches(".*(sgd|momentum|nesterov|lars):.*");
+    Task task = scaled ? Task.dense(draws) : Task.classes(draws);
+    return Net.plain(task, draws).withOptimizer(optimizer).withSteps(300);
   }
 
   private static Sketch schedule(Draws draws) {
@@ -84,8 +86,10 @@ final class HealthyTraining {
   private static Sketch clipped(Draws draws) {
     String clip =
         one(draws, "{clip-by-global-norm: 5}", "{clip-by-value: 1}", "{adaptive-clip: 0.1}");
-    String rate = one(draws, "{adam: 3e-3}", "{sgd: 0.2}", "{momentum: 0.02}");
-    return Net.plain(Task.dense(draws), draws).withOptimizer("[" + clip + ", " + rate + "]");
+    Task task = Task.dense(draws);
+    String name = one(draws, "adam", "sgd", "momentum");
+    double rate = name.equals("adam") ? 3e-3 : Net.rate(name, task);
+    return Net.plain(task, draws).withOptimizer(text("[%s, {%s: %.1e}]", clip, name, rate));
   }
 
   private static Sketch decayed(Draws draws) {
@@ -94,7 +98,7 @@ final class HealthyTraining {
             draws,
             text("{adamw: {lr: 3e-3, decay: %.3f}}", log(draws, 0.005, 0.1)),
             text("[{l2: %.1e}, {sgd: 0.2}]", log(draws, 1e-5, 1e-3)));
-    return Net.plain(Task.dense(draws), draws).withOptimizer(optimizer);
+    return Net.plain(Task.classes(draws), draws).withOptimizer(optimizer);
   }
 
   private static Sketch dropout(Draws draws) {
@@ -140,7 +144,7 @@ final class HealthyTraining {
                 draws,
                 "[{adam: 3e-3}, {ema: 0.95}]",
                 "{accumulate: 2, then: [{adam: 6e-3}]}",
-                "{look-ahead: {then: [{adam: 3e-3}]}}",
+                "[{adam: 3e-3}, look-ahead]",
                 "[{gradient-noise: 0.01}, {adam: 3e-3}]"));
   }
 

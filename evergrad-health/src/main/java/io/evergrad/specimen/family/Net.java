@@ -39,6 +39,12 @@ final class Net {
     };
   }
 
+  /** A rate at which stages that do not scale the gradient train small nets. */
+  static double rate(String optimizer, Task task) {
+    double rate = task.loss().equals("mean-squared-error") ? 0.03 : 0.2;
+    return optimizer.equals("sgd") ? rate : rate / 10;
+  }
+
   static String one(Draws draws, String... choices) {
     return choices[draws.below(choices.length)];
   }

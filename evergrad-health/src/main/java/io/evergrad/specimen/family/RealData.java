@@ -15,7 +15,7 @@ import java.util.List;
 final class RealData {
 
   /** What is to be learnt of defaults on credit is little: 78 % pay, and 82 % are told right. */
-  private static final double CREDIT_LEVEL = 0.1;
+  private static final double CREDIT_LEVEL = 0.05;
 
   /** Of text a small net learns little more than which letter follows which. */
   private static final double TEXT_LEVEL = 0.1;
@@ -77,7 +77,7 @@ final class RealData {
 
   private static Pair unscaledPixels(Draws draws) {
     Task task = ofPictures(draws);
-    Sketch sound = flat(task, 2, 48, "tanh");
+    Sketch sound = flat(task, 2, 48, "tanh").withOptimizer("{momentum: 0.02}");
     return new Pair(sound.withData(task.withRest(SMALL + ", scale: none").data(64)), sound);
   }
 

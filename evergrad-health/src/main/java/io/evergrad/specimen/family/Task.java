@@ -23,6 +23,16 @@ record Task(String source, String rest, int outputs, String loss) {
     return new Task(source, ", scale: standard", classes, "cross-entropy");
   }
 
+  /** Clouds of six to nine classes that overlap more. */
+  static Task crowd(Draws draws) {
+    int classes = 6 + draws.below(4);
+    String source =
+        text(
+            "{blobs: {examples: 2400, validation: 600, classes: %d, dimensions: %d, spread: %.2f}}",
+            classes, 5 + draws.below(4), draws.uniform(1.8, 2.4));
+    return new Task(source, ", scale: standard", classes, "cross-entropy");
+  }
+
   /** Two classes that no line parts. */
   static Task pair(Draws draws) {
     return new Task(twoClasses(draws), ", scale: standard", 2, "cross-entropy");
@@ -75,6 +85,15 @@ record Task(String source, String rest, int outputs, String loss) {
       case 2 -> pair(draws);
       case 3 -> question(draws);
       case 4 -> regression(draws);
+      default -> tags(draws);
+    };
+  }
+
+  /** One that is learnt by degrees, so that every step back shows. */
+  static Task graded(Draws draws) {
+    return switch (draws.below(3)) {
+      case 0 -> crowd(draws);
+      case 1 -> regression(draws);
       default -> tags(draws);
     };
   }

@@ -69,7 +69,12 @@ public record VerificationText(List<Verification> all) {
   }
 
   private static String least(List<Double> numbers) {
-    return Numbers.brief(numbers.stream().mapToDouble(n -> n).min().orElse(Double.NaN));
+    return Numbers.brief(
+        numbers.stream()
+            .mapToDouble(n -> n)
+            .filter(n -> !Double.isNaN(n))
+            .min()
+            .orElse(Double.NaN));
   }
 
   private static String line(Verification v) {
