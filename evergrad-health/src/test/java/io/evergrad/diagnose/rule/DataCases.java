@@ -34,7 +34,7 @@ final class DataCases {
         row(new UnscaledTarget(), wideTargets(), Severity.WARNING, pixels(), Sick.overshooting()),
         row(new BadLabels(), signs(), Severity.CRITICAL, rare(0.03), wideTargets()),
         row(new ClassImbalance(), rare(0.03), Severity.WARNING, signs(), byHeart()),
-        row(new DataNotShuffled(), inOrder(), Severity.CRITICAL, rare(0.03), byHeart()),
+        row(new DataNotShuffled(), inOrder(), Severity.WARNING, rare(0.03), byHeart()),
         row(new TooFewSteps(), hurried(), Severity.WARNING, Sick.creeping(), narrow()),
         row(new Overfitting(), byHeart(), Severity.WARNING, Sick.overshooting(), narrow()),
         row(new Underfitting(), narrow(), Severity.WARNING, Sick.creeping(), Sick.vanishing()));
