@@ -36,7 +36,7 @@ public record Widen(int units) implements Cure.FreshStart {
 
   @Override
   public Recipe applyTo(Recipe recipe) {
-    if (!isPlain(recipe.model())) {
+    if (!isPlain(recipe.model()) || endsInTurns(recipe.model())) {
       return recipe;
     }
     LayerSpec wide =
@@ -51,6 +51,18 @@ public record Widen(int units) implements Cure.FreshStart {
           && composite.layers().stream().allMatch(Widen::isPlain);
     }
     return !(layer instanceof Assembled || layer instanceof Reshape);
+  }
+
+  /** Whether the head is the last turn of a repeat, whose turns are all alike. */
+  private static boolean endsInTurns(LayerSpec model) {
+    if (!(model instanceof Composite composite)) {
+      return false;
+    }
+    if (composite.times() > 1) {
+      return isHidden(model);
+    }
+    List<LayerSpec> weighty = composite.layers().stream().filter(Widen::isHidden).toList();
+    return !weighty.isEmpty() && endsInTurns(weighty.get(weighty.size() - 1));
   }
 
   /** Whether a layer is hidden with weights, or a list that holds one. */

@@ -22,6 +22,9 @@ public record DataNotShuffled() implements Rule {
   /** So many standard errors of 1/√n come by chance in one run of a hundred million. */
   private static final double ERRORS = 6;
 
+  /** Momentum is a mean over ten steps: runs that are longer in steps are not averaged out. */
+  private static final double STEPS = 10;
+
   @Override
   public String name() {
     return "data-not-shuffled";
@@ -60,10 +63,10 @@ public record DataNotShuffled() implements Rule {
         : Optional.of(finding(history, alike));
   }
 
-  /** Runs of 1/(1 − ρ) examples that are alike fill whole batches where they are as long. */
+  /** Examples that are alike come in runs of 1/(1 − ρ). */
   private Finding finding(History history, double alike) {
     int batch = history.subject().settings().batch();
-    boolean critical = (1 - alike) * batch <= 1;
+    boolean critical = STEPS * (1 - alike) * batch <= 1;
     return new Finding(
         name(),
         critical ? Severity.CRITICAL : Severity.WARNING,
@@ -73,7 +76,7 @@ public record DataNotShuffled() implements Rule {
             "The targets of examples in a row are alike to %s, where 0 is chance: %s.",
             Texts.number(alike),
             critical
-                ? "whole batches show one kind only"
+                ? "many batches in a row show one kind only"
                 : Texts.format(
                     "a batch of %d shows as much as %.0f drawn at random",
                     batch, Math.max(1, batch * (1 - alike) / (1 + alike)))),

@@ -23,9 +23,6 @@ public record WrongLossForTask() implements Rule {
   /** A rate ten times too low costs ten times the steps, more than any budget has to spare. */
   private static final double SLOW = 0.1;
 
-  /** From three classes on a constant answer of 0 costs an absolute error least. */
-  private static final int SEVERAL = 3;
-
   /** Numbers that take so few values are names or steps of a scale rather than amounts. */
   private static final int FEW_VALUES = 20;
 
@@ -111,14 +108,14 @@ public record WrongLossForTask() implements Rule {
     Settings settings = history.subject().settings();
     int classes = history.subject().data().targets();
     double slope = slope(history.subject());
-    boolean median = settings.loss().equals("mean-absolute-error") && classes >= SEVERAL;
+    boolean median = settings.loss().equals("mean-absolute-error") && 1.0 / classes <= SLOW;
     boolean slow = slope < SLOW && !normalises(settings);
     boolean shares = Head.of(history.subject()).stream().anyMatch(h -> h.is("softmax"));
     String what =
         median
             ? Texts.format(
-                "%s on %d classes: the answer that is 0 everywhere costs least as long as no"
-                    + " class has more than half",
+                "%s on %d classes: every output is pulled down by all examples but those of its"
+                    + " class, and 0 everywhere costs next to least",
                 settings.loss(), classes)
             : Texts.format(
                 "%s on %d classes: at the start its gradient is %s times that of cross-entropy",
@@ -128,7 +125,7 @@ public record WrongLossForTask() implements Rule {
         median || slow ? Severity.WARNING : Severity.NOTE,
         what + ".",
         median
-            ? new Evidence("classes under an absolute error", "targets", classes, 2)
+            ? new Evidence("examples that pull an output up", "targets", 1.0 / classes, 0.5)
             : new Evidence("gradient beside cross-entropy's", "output", slope, 1),
         new ChangeLoss(new CrossEntropy(shares ? On.PROBABILITIES : On.LOGITS, 0)));
   }

@@ -207,16 +207,17 @@ class DataCuresTest {
             "data: {regression: {examples: 640}, batch: 64, scale-target: none}",
             "model: [{linear: 32}, relu, {linear: 1}]",
             "loss: mean-squared-error",
-            "optimizer: {sgd: 0.05}"),
+            "optimizer: {adam: 0.005}"),
         run(
             new Shuffle(),
-            "data: {spoiled: {source: {blobs: {examples: 640, validation: 200, classes: 4}},"
-                + " sorted: true}, batch: 64, sampling: in-order}",
+            "data: {spoiled: {source: {blobs: {examples: 6400, validation: 200, classes: 4,"
+                + " spread: 2}}, sorted: true}, batch: 64, sampling: in-order}",
             "model: [{linear: 32}, relu, {linear: 4}]",
-            "optimizer: {adam: 0.01}"),
+            "optimizer: {adam: 0.01}",
+            "train: {epochs: 1}"),
         run(
             new Widen(64),
-            "data: {spirals: {examples: 640, validation: 200}, batch: 64, scale: standard}",
+            "data: {circles: {examples: 640, validation: 200}, batch: 64, scale: standard}",
             "model: [{linear: 1}, tanh, {linear: 2}]",
             "optimizer: {adam: 0.02}",
             "train: {steps: 400}"),
@@ -234,10 +235,12 @@ class DataCuresTest {
             "optimizer: {adam: 0.01}"),
         run(
             new ChangeLoss(new CrossEntropy()),
-            blobs + ", batch: 64, scale: standard}",
-            net,
+            "data: {blobs: {examples: 1280, validation: 200, classes: 10, dimensions: 8, spread: 2},"
+                + " batch: 64, scale: standard}",
+            net.replace("linear: 4", "linear: 10"),
             "loss: mean-absolute-error",
-            "optimizer: {sgd: 0.1}"));
+            "optimizer: {sgd: 0.1}",
+            "train: {steps: 200}"));
   }
 
   private static Arguments run(Cure cure, String... lines) {

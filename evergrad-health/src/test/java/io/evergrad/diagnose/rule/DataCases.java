@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.Arguments;
 final class DataCases {
 
   /** So many rows are told from facts and the first reading alone. */
-  static final int KNOWN_AT_ONCE = 7;
+  static final int KNOWN_AT_ONCE = 8;
 
   private static final String HIDDEN = "{linear: 32}, relu, {linear: 32}, relu";
 
@@ -34,6 +34,7 @@ final class DataCases {
         row(new UnscaledTarget(), wideTargets(), Severity.WARNING, pixels(), Sick.overshooting()),
         row(new BadLabels(), signs(), Severity.CRITICAL, rare(0.03), wideTargets()),
         row(new ClassImbalance(), rare(0.03), Severity.WARNING, signs(), byHeart()),
+        row(new DataNotShuffled(), inOrder(), Severity.WARNING, rare(0.03), byHeart()),
         row(new TooFewSteps(), hurried(), Severity.WARNING, Sick.creeping(), narrow()),
         row(new Overfitting(), byHeart(), Severity.WARNING, Sick.overshooting(), narrow()),
         row(new Underfitting(), narrow(), Severity.WARNING, Sick.creeping(), Sick.vanishing()));
@@ -68,9 +69,10 @@ final class DataCases {
   }
 
   static Recipe absoluteError() {
-    return ShortRun.onBlobs(
+    return ShortRun.recipe(
+        "data: {blobs: {examples: 640, classes: 10, dimensions: 8}, batch: 64, scale: standard}",
         "init: {weight: he-normal}",
-        "model: [" + HIDDEN + ", {linear: 4}]",
+        "model: [" + HIDDEN + ", {linear: 10}]",
         "loss: mean-absolute-error",
         "optimizer: {adam: 0.003}");
   }
@@ -117,6 +119,15 @@ final class DataCases {
             .withBatch(64)
             .withScale(Scale.STANDARD)
             .withScaleTarget(TargetScale.NONE));
+  }
+
+  static Recipe inOrder() {
+    return ShortRun.recipe(
+        "data: {spoiled: {source: {blobs: {examples: 6400, classes: 4}}, sorted: true},"
+            + " batch: 64, sampling: in-order}",
+        "init: {weight: he-normal}",
+        "model: [" + HIDDEN + ", {linear: 4}]",
+        "optimizer: {adam: 0.003}");
   }
 
   static Recipe hurried() {
