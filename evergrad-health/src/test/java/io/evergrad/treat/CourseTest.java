@@ -270,7 +270,7 @@ class CourseTest {
         ShortRun.onBlobs(
             "init: {weight: he-normal}",
             "model: [{repeat: 4, layers: [{linear: 32}, relu]}, {linear: 4}]",
-            "optimizer: {sgd: {lr: {warm-up: {steps: 100000, then: 15000.0}}}}",
+            "optimizer: {sgd: {multi-step: {rate: 0.05, milestones: [30], factor: 200}}}",
             "train: {steps: 400}");
     Consultation done = treat(recipe);
     long since =

@@ -7,7 +7,6 @@ import io.evergrad.diagnose.Finding;
 import io.evergrad.diagnose.Rule;
 import io.evergrad.diagnose.Severity;
 import io.evergrad.observe.History;
-import io.evergrad.observe.Reading;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -145,17 +144,27 @@ public record LearningRateTooHigh() implements Rule {
     return start > level ? start : level;
   }
 
+  /** The first step read that overshot, or else the first at which the loss was far up. */
+  private static long since(History history, LossCurve curve, double level) {
+    int i = 0;
+    double limit = FAR_ABOVE * ceiling(history, level);
+    while (i < curve.size() && curve.values()[i] <= limit) {
+      i++;
+    }
+    boolean up = !UpdateSize.overshoots(history) && i < curve.size();
+    return up ? curve.steps()[i] : UpdateSize.since(history);
+  }
+
   private Finding finding(History history, LossCurve curve, double level, Severity severity) {
     LossCurve finite = curve.finite();
     LossCurve recent = finite.last(Math.max(LEAST_STEPS, finite.size() / 4));
     double largest = UpdateSize.largest(history);
     List<Cure> cures = new ArrayList<>(UpdateSize.lowered(history));
     cures.add(new ClipGradients(1));
-    Reading first = history.readings().get(0);
     return new Finding(
         name(),
         severity,
-        UpdateSize.overshoots(history) ? UpdateSize.since(history) : first.step(),
+        since(history, curve, level),
         List.of(),
         Texts.format(
             "Single updates were up to %s times as large as the weights, and the loss is %s where"
