@@ -36,9 +36,10 @@ class TrapTest {
     assertThat(finding.where()).contains("linear-0", "linear-10").doesNotContain("linear-49");
     assertThat(finding.evidence().get(1).value()).isBetween(0.6, 0.8); // 1/√2 a layer
 
-    assertThat(Doctor.standard().examine(history).findings().subList(0, 2))
+    assertThat(Doctor.standard().examine(history).findings())
         .extracting(f -> f.rule() + f.cause().map(c -> " < " + c).orElse(""))
-        .containsExactly("shrinking-signal", "vanishing-gradient < shrinking-signal");
+        .startsWith("shrinking-signal")
+        .contains("vanishing-gradient < shrinking-signal");
 
     double[] norms = history.readings().get(0).of(new GradientNorm());
     double first = norms[history.subject().parameters().indexOf("linear-1.weight")];
