@@ -17,10 +17,12 @@ import java.util.Set;
 /** What the layers give becomes larger from layer to layer, without bounds. */
 public record ExplodingSignal() implements Rule {
 
-  private static final double WARNING_DECADES = 2;
+  /** Adam mends less in some tens of steps. */
+  private static final double NOTE_DECADES = 2;
+
   private static final double CRITICAL_DECADES = 3;
 
-  /** Unscaled shortcuts may double a variance a block of four layers. */
+  /** Finite width and SELU give less. */
   private static final double STEADY_FACTOR = 1.1;
 
   @Override
@@ -42,7 +44,7 @@ public record ExplodingSignal() implements Rule {
   public Optional<Finding> examine(History history) {
     return Spell.born(
             history,
-            r -> isLost(history, r) || grows(history, r, WARNING_DECADES),
+            r -> isLost(history, r) || grows(history, r, NOTE_DECADES),
             r -> grows(history, r, CRITICAL_DECADES),
             ForwardSignal.NEEDS)
         .flatMap(spell -> finding(history, spell));
@@ -77,15 +79,15 @@ public record ExplodingSignal() implements Rule {
     List<Cure> cures = List.of(new Reinitialise(), new InsertNormalisation(), new AddResidual());
     return new Finding(
         name(),
-        critical ? Severity.CRITICAL : Severity.WARNING,
+        critical ? Severity.CRITICAL : Severity.NOTE,
         spell.sinceStep(),
-        signal.beyond(Math.pow(10, WARNING_DECADES)),
+        signal.beyond(Math.pow(10, NOTE_DECADES)),
         Texts.format(
             "The outputs grow by a factor of %s a layer: those of %s are %s times the first layer's.",
             Texts.number(signal.trend().factorPerLayer()),
             signal.last(),
             Texts.number(Math.pow(10, signal.trend().decades()))),
-        signal.evidence(WARNING_DECADES, STEADY_FACTOR),
+        signal.evidence(NOTE_DECADES, STEADY_FACTOR),
         spell.fromStart() ? cures : UpdateSize.loweredFirst(history, cures.toArray(Cure[]::new)));
   }
 }

@@ -15,6 +15,7 @@ import io.evergrad.observe.measure.EffectiveRank;
 import io.evergrad.observe.measure.ExampleSpread;
 import io.evergrad.observe.measure.Measure;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -29,6 +30,9 @@ public record RankCollapse() implements Rule {
   private static final double CRITICAL_DECADES = -5;
 
   private static final double STEADY_FACTOR = 0.9;
+
+  /** What float32 makes of equal outputs. */
+  private static final double ROUNDING = 2e-7;
 
   /** Directions below which all differences lie on a line. */
   private static final double LINE = 1.1;
@@ -72,9 +76,19 @@ public record RankCollapse() implements Rule {
     return attention.isEmpty() ? weights.subList(0, Math.max(0, weights.size() - 1)) : attention;
   }
 
+  /** Up to where rounding is all that differs, for behind it nothing more can fall. */
   private static Trend spread(Subject subject, Reading reading) {
+    double[] all = spreads(subject, reading);
+    int end = Math.min(Trend.LEAST_LAYERS, all.length);
+    while (end < all.length && all[end - 1] > ROUNDING) {
+      end++;
+    }
+    return new Trend(Arrays.copyOf(all, end));
+  }
+
+  private static double[] spreads(Subject subject, Reading reading) {
     double[] spread = reading.of(new ExampleSpread());
-    return new Trend(layers(subject).stream().mapToDouble(l -> spread[l.index()]).toArray());
+    return layers(subject).stream().mapToDouble(l -> spread[l.index()]).toArray();
   }
 
   private static boolean alike(Subject subject, Reading reading, double decades) {
@@ -115,14 +129,15 @@ public record RankCollapse() implements Rule {
 
   private Finding alikeFinding(Subject subject, Spell spell) {
     Trend trend = spread(subject, spell.latest());
+    double[] spreads = spreads(subject, spell.latest());
     List<LayerFact> layers = layers(subject);
     List<String> where = new ArrayList<>();
     for (int i = 0; i < layers.size(); i++) {
-      if (trend.sizes()[i] < Math.pow(10, WARNING_DECADES)) {
+      if (spreads[i] < Math.pow(10, WARNING_DECADES)) {
         where.add(layers.get(i).path());
       }
     }
-    String last = layers.get(layers.size() - 1).path();
+    String last = layers.get(trend.sizes().length - 1).path();
     boolean critical = spell.isNow(r -> alike(subject, r, CRITICAL_DECADES));
     return new Finding(
         name(),

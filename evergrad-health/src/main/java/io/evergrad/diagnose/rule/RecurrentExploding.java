@@ -60,9 +60,7 @@ public record RecurrentExploding() implements Rule {
     Subject subject = history.subject();
     TimeSignal worst = worst(subject, spell.latest(), WARNING_DECADES).orElseThrow();
     boolean critical = spell.isNow(r -> worst(subject, r, CRITICAL_DECADES).isPresent());
-    Cure[] cures = {
-      new OpenRecurrence(Math.toIntExact(worst.steps())), new GateRecurrence(), new ClipGradients(1)
-    };
+    Cure[] cures = {new OpenRecurrence(worst.steps()), new GateRecurrence(), new ClipGradients(1)};
     return new Finding(
         name(),
         critical ? Severity.CRITICAL : Severity.WARNING,

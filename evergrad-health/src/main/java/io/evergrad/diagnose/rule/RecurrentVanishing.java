@@ -75,7 +75,7 @@ public record RecurrentVanishing() implements Rule {
     TimeSignal worst = worst(subject, spell.latest(), NOTE_DECADES).orElseThrow();
     boolean grave = spell.isNow(r -> plain(subject, r, WARNING_DECADES));
     boolean critical = spell.isNow(r -> plain(subject, r, CRITICAL_DECADES));
-    Cure open = new OpenRecurrence(Math.toIntExact(worst.steps()));
+    Cure open = new OpenRecurrence(worst.steps());
     return new Finding(
         name(),
         critical ? Severity.CRITICAL : grave ? Severity.WARNING : Severity.NOTE,

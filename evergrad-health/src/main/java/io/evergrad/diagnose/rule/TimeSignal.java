@@ -31,8 +31,8 @@ record TimeSignal(LayerFact layer, double factor) {
     return layer.name().equals("lstm") || layer.name().equals("gru");
   }
 
-  long steps() {
-    return layer.places();
+  int steps() {
+    return Math.toIntExact(layer.places());
   }
 
   /** log10 of the norm at the first step over that at the last. */

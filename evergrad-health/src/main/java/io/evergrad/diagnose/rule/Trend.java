@@ -13,7 +13,7 @@ record Trend(double[] sizes) {
   private static final double NOTHING = 1e-38;
 
   /** Two factors at least, or there is no depth to speak of. */
-  private static final int LEAST_LAYERS = 3;
+  static final int LEAST_LAYERS = 3;
 
   /** Whether there is depth to speak of and every size is a number. */
   boolean speaks() {

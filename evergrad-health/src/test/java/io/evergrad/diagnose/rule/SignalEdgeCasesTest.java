@@ -61,7 +61,7 @@ class SignalEdgeCasesTest {
     assertThat(of(SHRINKING, decades(-4.6).read(1, 32, 1))).contains(Severity.CRITICAL);
     assertThat(of(EXPLODING, decades(1.9).read(3, 32, 1))).isEmpty();
     assertThat(of(EXPLODING, decades(2.1).read(2, 32, 1))).isEmpty();
-    assertThat(of(EXPLODING, decades(2.1).read(3, 32, 1))).contains(Severity.WARNING);
+    assertThat(of(EXPLODING, decades(2.1).read(3, 32, 1))).contains(Severity.NOTE);
     assertThat(of(EXPLODING, decades(3.1).read(1, 32, 1))).contains(Severity.CRITICAL);
   }
 
@@ -257,6 +257,18 @@ class SignalEdgeCasesTest {
     assertThat(of(COLLAPSE, collapsing(-2.9).read(3, 32, 1))).isEmpty();
     assertThat(of(COLLAPSE, collapsing(-3.1).read(3, 32, 1))).contains(Severity.WARNING);
     assertThat(of(COLLAPSE, collapsing(-5.1).read(1, 32, 1))).contains(Severity.CRITICAL);
+  }
+
+  @Test
+  void behindRoundingNothingMoreCanFall() {
+    Made made =
+        Made.net(40, NONE)
+            .set(new ExampleSpread(), Kind.WEIGHTS, i -> Math.max(6e-8, Math.pow(0.1, i)))
+            .read(1, 32, 1);
+    Finding finding = COLLAPSE.examine(made.history()).orElseThrow();
+    assertThat(finding.severity()).isEqualTo(Severity.CRITICAL);
+    assertThat(finding.where()).contains("linear-4", "linear-39");
+    assertThat(finding.evidence().get(1).value()).isBetween(0.09, 0.11);
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.evergrad.diagnose.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.evergrad.ShortRun;
+import io.evergrad.diagnose.Doctor;
 import io.evergrad.diagnose.Finding;
 import io.evergrad.diagnose.Severity;
 import io.evergrad.observe.History;
@@ -34,6 +35,11 @@ class TrapTest {
     assertThat(finding.severity()).isEqualTo(Severity.CRITICAL);
     assertThat(finding.where()).contains("linear-0", "linear-10").doesNotContain("linear-49");
     assertThat(finding.evidence().get(1).value()).isBetween(0.6, 0.8); // 1/√2 a layer
+
+    assertThat(Doctor.standard().examine(history).findings())
+        .extracting(f -> f.rule() + f.cause().map(c -> " < " + c).orElse(""))
+        .startsWith("shrinking-signal")
+        .contains("vanishing-gradient < shrinking-signal");
 
     double[] norms = history.readings().get(0).of(new GradientNorm());
     double first = norms[history.subject().parameters().indexOf("linear-1.weight")];
