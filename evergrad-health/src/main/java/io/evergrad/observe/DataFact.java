@@ -105,6 +105,32 @@ public record DataFact(
         0);
   }
 
+  /** The same of so many classes. */
+  public DataFact withClasses(int count) {
+    return new DataFact(
+        examples,
+        features,
+        featureMean,
+        featureRms,
+        featureLargest,
+        typicalFeature,
+        widestFeature,
+        "classes",
+        count,
+        targetLeast,
+        targetLargest,
+        targetMean,
+        targetStd,
+        distinctTargets,
+        commonest,
+        rarest,
+        missing,
+        likeNeighbour,
+        targetLow,
+        targetHigh,
+        validation);
+  }
+
   /** The same, with so many validation examples. */
   DataFact withValidation(int count) {
     return new DataFact(

@@ -106,6 +106,12 @@ public record LayerFact(
     return spec instanceof DropoutChannels dropout ? dropout.p() : 0;
   }
 
+  /** The same of an image or a sequence of so many places. */
+  public LayerFact withPlaces(long count) {
+    return new LayerFact(
+        index, path, name, kind, flat, units, count, units * count, drops, first, fromOutput);
+  }
+
   /** The same at the ends of a network. */
   public LayerFact withEnds(boolean isFirst, int placeFromOutput) {
     return new LayerFact(

@@ -57,6 +57,25 @@ public record Settings(
     return new Settings("", false, 0, 0, 0, "", "", Double.NaN, 0, 0, none, none, "", false);
   }
 
+  /** The same in batches of so many examples. */
+  public Settings withBatch(int examples) {
+    return new Settings(
+        loss,
+        onProbabilities,
+        outputs,
+        examples,
+        stepsPerEpoch,
+        sampling,
+        optimizer,
+        learningRate,
+        decay,
+        l2,
+        clipNorm,
+        clipValue,
+        balance,
+        earlyStopping);
+  }
+
   static Settings of(Recipe recipe, int outputs, long stepsPerEpoch) {
     return new Settings(
         name(recipe.loss()),

@@ -60,8 +60,7 @@ class ClinicTest {
                   List.of("all"),
                   "spoke",
                   List.of(new Evidence("step", "all", step, from)),
-                  List.of(),
-                  true));
+                  List.of()));
     }
   }
 

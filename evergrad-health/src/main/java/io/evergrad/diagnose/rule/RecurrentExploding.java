@@ -52,7 +52,7 @@ public record RecurrentExploding() implements Rule {
 
   private static Optional<TimeSignal> worst(Subject subject, Reading reading, double decades) {
     return TimeSignal.all(subject, reading)
-        .filter(t -> t.decades() - Math.log10(t.steps()) >= decades)
+        .filter(t -> t.decades() - Math.log10((double) t.steps()) >= decades)
         .max(Comparator.comparingDouble(TimeSignal::decades));
   }
 
@@ -72,7 +72,7 @@ public record RecurrentExploding() implements Rule {
             Texts.number(worst.factor()),
             worst.steps(),
             Texts.number(Math.pow(10, worst.decades()))),
-        worst.evidence(WARNING_DECADES + Math.log10(worst.steps()), 1),
+        worst.evidence(WARNING_DECADES + Math.log10((double) worst.steps()), 1),
         spell.fromStart() ? List.of(cures) : UpdateSize.loweredFirst(history, cures));
   }
 }

@@ -14,6 +14,9 @@ import java.util.Set;
 /** The plan ends before the net can have learned what it was learning. */
 public record TooFewSteps() implements Rule {
 
+  /** An update below this needs ten thousand steps to make as much as a weight. */
+  static final double LEAST_UPDATE = 1e-4;
+
   /** All steps together cannot change the weights by more than a twentieth. */
   private static final double MOVE = 0.05;
 
@@ -67,7 +70,7 @@ public record TooFewSteps() implements Rule {
     double size = UpdateSize.typical(history, READINGS);
     double move = size * planned;
     boolean pass = planned >= settings.stepsPerEpoch();
-    if (pass || !(size >= UpdateSize.LEAST) || move >= MOVE) {
+    if (pass || !(size >= LEAST_UPDATE) || move >= MOVE) {
       return Optional.empty();
     }
     return Optional.of(

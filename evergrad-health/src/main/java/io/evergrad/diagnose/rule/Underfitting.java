@@ -75,7 +75,7 @@ public record Underfitting() implements Rule {
 
   /** Steps too small or too large explain a loss that does not fall. */
   private static boolean isWronglyPaced(History history) {
-    return UpdateSize.creeps(history) || UpdateSize.overshoots(history);
+    return UpdateSize.largest(history) < TooFewSteps.LEAST_UPDATE || UpdateSize.overshoots(history);
   }
 
   private static boolean isLinear(Subject subject) {

@@ -162,8 +162,7 @@ class SignalEdgeCasesTest {
   }
 
   private static Settings batches(int batch) {
-    double none = Double.POSITIVE_INFINITY;
-    return new Settings("", false, 0, batch, 0, "", "", Double.NaN, 0, 0, none, none);
+    return Settings.unknown().withBatch(batch);
   }
 
   private static Subject normalised(int depth, int places) {
@@ -171,16 +170,8 @@ class SignalEdgeCasesTest {
     for (int i = 0; i < depth; i++) {
       facts.add(new LayerFact(2 * i, "linear-" + i, "linear", Kind.WEIGHTS, NONE, 8));
       facts.add(
-          new LayerFact(
-              2 * i + 1,
-              "batch-norm-" + i,
-              "batch-norm",
-              Kind.NORMALISATION,
-              NONE,
-              8,
-              places,
-              8L * places,
-              0));
+          new LayerFact(2 * i + 1, "batch-norm-" + i, "batch-norm", Kind.NORMALISATION, NONE, 8)
+              .withPlaces(places));
     }
     facts.add(new LayerFact(2 * depth, "head", "linear", Kind.WEIGHTS, NONE, 4));
     return Made.subject(facts);
@@ -216,7 +207,7 @@ class SignalEdgeCasesTest {
 
   private static Made recurrent(String name, int steps, double factor) {
     LayerFact layer =
-        new LayerFact(0, name + "-0", name, Kind.RECURRENT, NONE, 8, steps, 8L * steps, 0);
+        new LayerFact(0, name + "-0", name, Kind.RECURRENT, NONE, 8).withPlaces(steps);
     return Made.of(Made.subject(List.of(layer))).layer(new SignalThroughTime(), 0, factor);
   }
 
@@ -290,9 +281,7 @@ class SignalEdgeCasesTest {
     for (int i = 0; i < 4; i++) {
       facts.add(new LayerFact(i, "linear-" + i, "linear", Kind.WEIGHTS, NONE, units[i]));
     }
-    double no = Double.NaN;
-    DataFact four =
-        new DataFact(9, 9, no, no, no, no, no, "classes", 4, 0, 3, no, no, 4, no, no, 0, no);
+    DataFact four = DataFact.unknown().withClasses(4);
     Made narrow = Made.of(Made.subject(facts).withData(four));
     narrow.set(new EffectiveRank(), Kind.WEIGHTS, i -> i == 1 ? 1 : 0.5);
     assertThat(of(COLLAPSE, narrow.read(1, 32, 1))).contains(Severity.WARNING);
