@@ -299,11 +299,7 @@ class CourseTest {
     Recipe recipe = sick();
     Ward.Setting setting =
         new Ward.Setting(
-            ShortRun.examples(recipe),
-            NO_DOCTOR,
-            Device.cpu(),
-            Progress.silent(),
-            new Stop());
+            ShortRun.examples(recipe), NO_DOCTOR, Device.cpu(), Progress.silent(), new Stop());
     try (Ward ward = new Ward(setting)) {
       Patient one = ward.admit("one", recipe);
       one.trainUntilCritical(6);
@@ -330,11 +326,7 @@ class CourseTest {
     Recipe recipe = sick();
     Ward.Setting setting =
         new Ward.Setting(
-            ShortRun.examples(recipe),
-            NO_DOCTOR,
-            Device.cpu(),
-            Progress.silent(),
-            new Stop());
+            ShortRun.examples(recipe), NO_DOCTOR, Device.cpu(), Progress.silent(), new Stop());
     try (Ward ward = new Ward(setting)) {
       Patient one = ward.admit("one", recipe);
       one.trainUntilCritical(5); // readings, and snapshots after them, at steps 0 and 3
