@@ -72,6 +72,9 @@ public record ConsultationText(Consultation consultation, List<Path> files, bool
       out.append(" since step ").append(f.sinceStep());
       f.cause().ifPresent(cause -> out.append(", brought about by ").append(cause));
       out.append('\n');
+      if (f.cause().isPresent()) {
+        continue; // the cause is told; the page has the rest
+      }
       wrapped(out, INDENT, f.summary());
       int shown = f.equals(all.get(0)) ? EVIDENCE : 1;
       for (Evidence e : f.evidence().subList(0, Math.min(shown, f.evidence().size()))) {
