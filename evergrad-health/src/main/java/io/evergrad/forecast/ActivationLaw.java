@@ -15,6 +15,9 @@ final class ActivationLaw {
   private ActivationLaw() {}
 
   static Crossed cross(Activation activation, Signal in) {
+    if (in.law() == Signal.Law.SPHERE && in.directions() > 2.05) {
+      return NormedActivationLaw.cross(activation, in);
+    }
     double mean = in.mean();
     double[] output = new double[in.q().length];
     double[] slopes = new double[in.q().length];
@@ -36,8 +39,9 @@ final class ActivationLaw {
             Overflow.kept(at.product(correlation(in.within(), mean, variance))),
             at.square() > 0 ? Math.max(1, at.fourth() / (at.square() * at.square())) : 1,
             in.spread() * squareOf(elasticity(activation, mean, variance, false)),
-            in.directions(),
-            Signal.Law.OTHER);
+            Directions.through(in, at),
+            Signal.Law.OTHER,
+            in.batch());
     double slopeCorrelation = at.slopeSquare() > 0 ? at.slopeProduct(c) / at.slopeSquare() : 1;
     double own = units(in) > 0 ? slopeNoise(at) / units(in) : 0;
     double forward = elasticity(activation, mean, variance, false);

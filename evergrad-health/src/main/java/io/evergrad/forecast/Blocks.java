@@ -4,7 +4,12 @@ import io.evergrad.model.Assembled;
 import io.evergrad.model.Composite;
 import io.evergrad.model.LayerSpec;
 import io.evergrad.model.layer.Checkpoint;
+import io.evergrad.model.layer.DenseBlock;
+import io.evergrad.model.layer.Highway;
+import io.evergrad.model.layer.Parallel;
+import io.evergrad.model.layer.ReZero;
 import io.evergrad.model.layer.Repeat;
+import io.evergrad.model.layer.Residual;
 import io.evergrad.model.layer.Sequence;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +26,24 @@ final class Blocks {
     if (spec instanceof Sequence || spec instanceof Repeat || spec instanceof Checkpoint) {
       Composite composite = (Composite) spec;
       return chain(walk, composite.layers(), composite.times(), in);
+    }
+    if (spec instanceof Residual block) {
+      return ResidualRule.cross(walk, block, in);
+    }
+    if (spec instanceof ReZero block) {
+      return ResidualRule.cross(walk, block, in);
+    }
+    if (spec instanceof Highway block) {
+      return HighwayRule.cross(walk, block, in);
+    }
+    if (spec instanceof DenseBlock block) {
+      return JoinRule.cross(walk, block, in);
+    }
+    if (spec instanceof Parallel block) {
+      return JoinRule.cross(walk, block, in);
+    }
+    if (Reweighting.isOne(spec)) {
+      return walk.inside((Composite) spec, in);
     }
     return walk.leaf(in);
   }

@@ -62,8 +62,9 @@ record DenseLaw(WeightLaw weight, WeightLaw bias, double in, double outs) {
         Overflow.kept(gain * signal.within() + shift),
         identity ? signal.kurtosis() : 3,
         ratio * ratio * (signal.spread() + noise),
-        signal.directions(),
-        identity ? signal.law() : Signal.Law.NORMAL);
+        Directions.sampled(signal, in),
+        identity ? signal.law() : Signal.Law.NORMAL,
+        signal.batch());
   }
 
   private boolean orthogonal() {

@@ -21,7 +21,8 @@ final class Foresight {
   static Forecast of(Recipe recipe, InputStatistics input) {
     Outline outline = Outline.of(recipe.model(), recipe.init(), input.shape());
     Walk walk = new Walk(outline, recipe.batch());
-    walk.cross(recipe.model(), Signal.of(input)).back(Delta.start(outline.output()));
+    walk.cross(recipe.model(), Signal.of(input, recipe.batch()))
+        .back(Delta.start(outline.output()));
     return new Foresight(walk.leaves()).read(input);
   }
 

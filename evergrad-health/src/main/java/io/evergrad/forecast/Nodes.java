@@ -36,24 +36,29 @@ record Nodes(double[] points, double[] standard, double[] weights) {
       return new Nodes(new double[] {m}, new double[] {0}, new double[] {1});
     }
     List<Double> edges = new ArrayList<>(edges(kinks, m, s));
-    int panels = edges.size() - 1;
-    int each = 2 * NODES.length;
-    double[] z = new double[panels * each];
-    double[] weights = new double[z.length];
+    Nodes even = even(edges.stream().mapToDouble(e -> e).toArray());
+    double[] z = even.points();
+    double[] weights = even.weights();
     for (int i = 0; i < z.length; i++) {
-      double from = edges.get(i / each);
-      double to = edges.get(i / each + 1);
-      int k = i % each;
-      double node = k < NODES.length ? NODES[k] : -NODES[k - NODES.length];
-      z[i] = (from + to) / 2 + (to - from) / 2 * node;
-      weights[i] =
-          WEIGHTS[k % NODES.length]
-              * (to - from)
-              / 2
-              * Math.exp(-z[i] * z[i] / 2)
-              / Math.sqrt(2 * Math.PI);
+      weights[i] *= Math.exp(-z[i] * z[i] / 2) / Math.sqrt(2 * Math.PI);
     }
     return new Nodes(Arrays.stream(z).map(v -> m + s * v).toArray(), z, weights);
+  }
+
+  /** Without a density: ten points in each panel between neighbouring {@code edges}. */
+  static Nodes even(double[] edges) {
+    int each = 2 * NODES.length;
+    double[] points = new double[(edges.length - 1) * each];
+    double[] weights = new double[points.length];
+    for (int i = 0; i < points.length; i++) {
+      double from = edges[i / each];
+      double to = edges[i / each + 1];
+      int k = i % each;
+      double node = k < NODES.length ? NODES[k] : -NODES[k - NODES.length];
+      points[i] = (from + to) / 2 + (to - from) / 2 * node;
+      weights[i] = WEIGHTS[k % NODES.length] * (to - from) / 2;
+    }
+    return new Nodes(points, points, weights);
   }
 
   private static NavigableSet<Double> edges(NavigableSet<Double> kinks, double m, double s) {

@@ -40,7 +40,8 @@ final class Shared {
             3,
             signal.spread(),
             signal.directions(),
-            Signal.Law.NORMAL);
+            Signal.Law.NORMAL,
+            signal.batch());
     double rate = weight.meanSquare() * law.outs();
     return new Crossed(
         out,

@@ -13,8 +13,10 @@ import java.util.Arrays;
  * @param within E[h_p h_p'] of one unit for two different places of an example
  * @param kurtosis E[h⁴]/E[h²]² over units; 1 where the numbers are given and not random
  * @param spread variance over seeds of ln q at finite width
- * @param directions how many directions the examples of a batch differ in, were it endless
+ * @param directions how many directions the examples of a batch differ in: the participation ratio
+ *     (Σλ)²/Σλ² of their centred products' eigenvalues λ
  * @param law how the numbers of one unit are spread
+ * @param batch examples in a batch
  */
 record Signal(
     Shape shape,
@@ -25,7 +27,8 @@ record Signal(
     double kurtosis,
     double spread,
     double directions,
-    Law law) {
+    Law law,
+    int batch) {
 
   /** How numbers are spread. */
   enum Law {
@@ -35,7 +38,8 @@ record Signal(
     OTHER
   }
 
-  static Signal of(InputStatistics input) {
+  /** Of batches of that many examples: B of them span no more than B−1 directions. */
+  static Signal of(InputStatistics input, int batch) {
     boolean image = input.shape().rank() == 3 && input.places().length > 1;
     return new Signal(
         input.shape(),
@@ -45,8 +49,14 @@ record Signal(
         input.within() * input.meanSquare(),
         1,
         0,
-        input.dimensions(),
-        Law.OTHER);
+        1 / (1 / input.dimensions() + 1.0 / Math.max(1, batch - 1)),
+        Law.OTHER,
+        batch);
+  }
+
+  /** The most directions in which a batch can differ about its mean. */
+  int most() {
+    return Math.max(1, batch - 1);
   }
 
   /** E[h²] over all places. */
@@ -64,11 +74,15 @@ record Signal(
   }
 
   Signal withShape(Shape changed) {
-    return new Signal(changed, q, mean, across, within, kurtosis, spread, directions, law);
+    return new Signal(changed, q, mean, across, within, kurtosis, spread, directions, law, batch);
+  }
+
+  Signal withDirections(double changed) {
+    return new Signal(shape, q, mean, across, within, kurtosis, spread, changed, law, batch);
   }
 
   Signal withLaw(Law changed) {
-    return new Signal(shape, q, mean, across, within, kurtosis, spread, directions, changed);
+    return new Signal(shape, q, mean, across, within, kurtosis, spread, directions, changed, batch);
   }
 
   /** The same with all places alike. */
@@ -84,7 +98,8 @@ record Signal(
             kurtosis,
             spread,
             directions,
-            law);
+            law,
+            batch);
   }
 
   /** α times it. */
@@ -99,7 +114,8 @@ record Signal(
         kurtosis,
         spread,
         directions,
-        law);
+        law,
+        batch);
   }
 
   /**
@@ -123,6 +139,7 @@ record Signal(
         all > 0 ? Math.max(1, 3 + excess) : 3,
         all > 0 ? share * spread + (1 - share) * other.spread : 0,
         all > 0 ? share * directions + (1 - share) * other.directions : directions,
-        law == Law.NORMAL && other.law == Law.NORMAL ? Law.NORMAL : Law.OTHER);
+        law == Law.NORMAL && other.law == Law.NORMAL ? Law.NORMAL : Law.OTHER,
+        batch);
   }
 }

@@ -11,6 +11,8 @@ import java.util.Optional;
 /** How the parameters of a network start, by path. */
 final class Weights {
 
+  static final String NO_LAW = "there is no law for its initializer";
+
   private final Map<String, Outline.Start> starts = new HashMap<>();
 
   /** The laws of what a net asks for again and again. */
@@ -24,6 +26,10 @@ final class Weights {
 
   boolean has(String path) {
     return starts.containsKey(path);
+  }
+
+  Shape shape(String path) {
+    return starts.get(path).shape();
   }
 
   /** Empty where there is no such parameter or its initializer has no law. */

@@ -1,0 +1,48 @@
+package io.evergrad.forecast;
+
+import io.evergrad.model.Activation;
+
+/**
+ * An activation right after batch-norm, whose numbers are coordinates of a point on a sphere: its
+ * slopes depend on the numbers along which batch-norm will take the gradient away.
+ */
+final class NormedActivationLaw {
+
+  private NormedActivationLaw() {}
+
+  static Crossed cross(Activation activation, Signal in) {
+    double scale = Math.sqrt(in.meanSquare()); // 1 but for epsilon
+    double alike = in.meanSquare() > 0 ? in.across() / in.meanSquare() : 0;
+    double c = Math.max(-0.999, Math.min(0.999, alike));
+    SphereMoments at = SphereMoments.of(activation, in.directions(), c);
+    NormalMoments normal = NormalMoments.of(activation, 0, in.meanSquare());
+    double within = normal.product(Math.max(-1, Math.min(1, in.within() / in.meanSquare())));
+    Signal out =
+        new Signal(
+            in.shape(),
+            new double[] {at.square()},
+            at.mean(),
+            at.product(),
+            within,
+            at.fourth() / (at.square() * at.square()),
+            0,
+            Directions.through(in, normal),
+            Signal.Law.OTHER,
+            in.batch());
+    double samples = in.batch();
+    double slope = at.slopeSquare();
+    double noise = (3 * at.slopeFourth() / (slope * slope) - 3) / in.unitsAt(in.q().length);
+    return Crossed.modelled(
+        out,
+        delta -> {
+          double shared = delta.correlation();
+          double along =
+              (at.along() + (samples - 1) * shared * at.alongProduct()) / (samples * slope);
+          return delta
+              .times(slope)
+              .withCorrelation(shared * at.slopeProduct() / slope)
+              .withSpread(delta.spread() + noise, 0)
+              .withAlong(along);
+        });
+  }
+}
