@@ -39,7 +39,7 @@ final class BatchNormLaw {
             in.batch());
     double few = n > LEAST ? n / (n - 2) : n / (LEAST - 2);
     double steep = q > 0 ? -kept : 0;
-    Crossed crossed = Crossed.modelled(out, delta -> back(delta, samples, scale * few, steep));
+    Crossed crossed = Crossed.modelled(out, delta -> back(delta, samples, new Rate(scale, few, steep)));
     return n > LEAST
         ? crossed
         : crossed.withGrasp(
@@ -48,15 +48,25 @@ final class BatchNormLaw {
                 + " factor is larger than any number");
   }
 
-  private static Delta back(Delta delta, double samples, double scale, double steep) {
+  /**
+   * What 1/s² does to a gradient.
+   *
+   * @param scale 1/E[s²]
+   * @param few E[1/s²]·E[s²]
+   * @param steep ∂ ln(1/s²) / ∂ ln q
+   */
+  private record Rate(double scale, double few, double steep) {}
+
+  private static Delta back(Delta delta, double samples, Rate rate) {
     double c = delta.correlation();
     double mean = (1 + (samples - 1) * c) / samples;
     double along = Double.isNaN(delta.along()) ? (1 - c) / samples : delta.along();
     double kept = Math.max(0, 1 - mean - along);
     return delta
-        .times(kept * scale)
+        .times(kept * rate.scale() * rate.few())
         .withCorrelation(-1 / Math.max(1, samples - 1))
-        .withSpread(delta.spread(), steep);
+        .withSpread(delta.spread(), rate.steep())
+        .withHeld(kept > 0 ? delta.held() / (kept * rate.few()) : delta.held());
   }
 
   /**

@@ -14,6 +14,8 @@ import java.util.Arrays;
  *     point; NaN where δ does not depend on it beyond its size
  * @param spread variance over seeds of ln ‖δ‖² at finite width, had the signal no spread
  * @param sensitivity ∂ ln ‖δ‖² / ∂ ln q of the signal at the same point
+ * @param held how much of δ lies in the space that the batch's signals span, over what independent
+ *     weights would put there; below 1 behind batch-norm, which lets that part grow no more
  */
 record Delta(
     double[] square,
@@ -21,11 +23,12 @@ record Delta(
     double correlation,
     double along,
     double spread,
-    double sensitivity) {
+    double sensitivity,
+    double held) {
 
   /** What the loss hands back: independent over examples, 1 in norm. */
   static Delta start(Shape shape) {
-    return new Delta(new double[] {1.0 / shape.count()}, 0, 0, Double.NaN, 0, 0);
+    return new Delta(new double[] {1.0 / shape.count()}, 0, 0, Double.NaN, 0, 0, 1);
   }
 
   /** ln E‖δ‖² of one example of that shape. */
@@ -43,7 +46,7 @@ record Delta(
   Delta withSquare(double[] changed) {
     double size = Places.mean(changed);
     if (!(size > 0) || Double.isInfinite(size)) {
-      return new Delta(changed, log, correlation, Double.NaN, spread, sensitivity);
+      return new Delta(changed, log, correlation, Double.NaN, spread, sensitivity, held);
     }
     return new Delta(
         Places.scaled(changed, 1 / size),
@@ -51,19 +54,24 @@ record Delta(
         correlation,
         Double.NaN,
         spread,
-        sensitivity);
+        sensitivity,
+        held);
   }
 
   Delta withCorrelation(double changed) {
-    return new Delta(square, log, changed, along, spread, sensitivity);
+    return new Delta(square, log, changed, along, spread, sensitivity, held);
   }
 
   Delta withAlong(double changed) {
-    return new Delta(square, log, correlation, changed, spread, sensitivity);
+    return new Delta(square, log, correlation, changed, spread, sensitivity, held);
   }
 
   Delta withSpread(double changed, double changedSensitivity) {
-    return new Delta(square, log, correlation, along, changed, changedSensitivity);
+    return new Delta(square, log, correlation, along, changed, changedSensitivity, held);
+  }
+
+  Delta withHeld(double changed) {
+    return new Delta(square, log, correlation, along, spread, sensitivity, changed);
   }
 
   /** The same with all places alike. */
@@ -94,7 +102,8 @@ record Delta(
         share * correlation + rest * other.correlation,
         Double.NaN,
         noise,
-        share * sensitivity + rest * other.sensitivity);
+        share * sensitivity + rest * other.sensitivity,
+        share * held + rest * other.held);
   }
 
   private double weight() {

@@ -24,7 +24,7 @@ record DenseLaw(WeightLaw weight, WeightLaw bias, double in, double outs) {
     double ratio = out.meanSquare() > 0 ? gain * signal.meanSquare() / out.meanSquare() : 1;
     double rate = gain / in * outs;
     Crossed crossed =
-        Crossed.modelled(out, delta -> back(delta, rate, ratio))
+        Crossed.modelled(out, delta -> back(delta, signal, new Rate(rate, ratio)))
             .withGradient(in * signal.meanSquare());
     return reason().isEmpty() ? crossed : crossed.withGrasp(Grasp.APPROXIMATED, reason());
   }
@@ -72,13 +72,25 @@ record DenseLaw(WeightLaw weight, WeightLaw bias, double in, double outs) {
   }
 
   /**
-   * A linear layer scatters ‖Wᵀδ‖² by 2/n; where an activation follows on the way back, it replaces
+   * What lies in the m of n dimensions that the batch spans is handed back as it was; the rest meets
+   * new weights. A linear layer scatters ‖Wᵀδ‖² by 2/n; where an activation follows on the way back, it replaces
    * this by its own, larger scatter.
    */
-  private Delta back(Delta delta, double rate, double ratio) {
+  private Delta back(Delta delta, Signal signal, Rate rate) {
     boolean keeps = weight.form() != WeightLaw.Form.INDEPENDENT && in >= outs;
+    double spanned = keeps ? 0 : Math.min(1, signal.most() / in);
+    double held = 1 - spanned + spanned * delta.held();
     return delta
-        .times(rate)
-        .withSpread(delta.spread() + (keeps ? 0 : 2 / in), delta.sensitivity() * ratio);
+        .times(rate.factor() * held)
+        .withHeld(held > 0 ? delta.held() / held : 1)
+        .withSpread(delta.spread() + (keeps ? 0 : 2 / in), delta.sensitivity() * rate.forward());
   }
+
+  /**
+   * On the way back.
+   *
+   * @param factor σ_w² n_out/n_in by number
+   * @param forward ∂ ln q' / ∂ ln q
+   */
+  private record Rate(double factor, double forward) {}
 }

@@ -42,7 +42,16 @@ final class NormedActivationLaw {
               .times(slope)
               .withCorrelation(shared * at.slopeProduct() / slope)
               .withSpread(delta.spread() + noise, 0)
+              .withHeld(1 + refreshed(normal) * (delta.held() - 1))
               .withAlong(along);
         });
+  }
+
+  /** The share of signal and gradient that an activation hands on as a linear layer would. */
+  private static double refreshed(NormalMoments at) {
+    double varying = at.square() - at.series()[0];
+    double forward = varying > 0 ? at.series()[1] / varying : 1;
+    double backward = at.slopeSquare() > 0 ? at.slopeSeries()[0] / at.slopeSquare() : 1;
+    return forward * backward;
   }
 }
