@@ -39,7 +39,8 @@ final class BatchNormLaw {
             in.batch());
     double few = n > LEAST ? n / (n - 2) : n / (LEAST - 2);
     double steep = q > 0 ? -kept : 0;
-    Crossed crossed = Crossed.modelled(out, delta -> back(delta, samples, new Rate(scale, few, steep)));
+    Crossed crossed =
+        Crossed.modelled(out, delta -> back(delta, samples, new Rate(scale, few, steep)));
     return n > LEAST
         ? crossed
         : crossed.withGrasp(

@@ -101,7 +101,9 @@ record ConvolutionLaw(WeightLaw weight, WeightLaw bias, Taps taps, double in, do
                 delta ->
                     delta
                         .withSquare(Places.scaled(taps.back(delta.square()), rate * outs))
-                        .withSpread(delta.spread() + 2 / sum, delta.sensitivity() * ratio))
+                        .withSpread(
+                            delta.spread() + Scatter.ofWeights(delta, sum, signal.batch()),
+                            delta.sensitivity() * ratio))
             .withGradient(seen);
     if (weight.mean() != 0) {
       return crossed.withGrasp(Grasp.APPROXIMATED, "the mean of a kernel's weights is left out");

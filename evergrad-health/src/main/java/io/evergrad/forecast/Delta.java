@@ -12,10 +12,11 @@ import java.util.Arrays;
  * @param correlation E[δ_a δ_b]/E[δ²] of one unit for two different examples
  * @param along the share of δ's squared norm over a batch that lies along the signal at the same
  *     point; NaN where δ does not depend on it beyond its size
- * @param spread variance over seeds of ln ‖δ‖² at finite width, had the signal no spread
+ * @param spread variance over seeds of ln ‖δ‖² of a batch at finite width, had the signal no spread
  * @param sensitivity ∂ ln ‖δ‖² / ∂ ln q of the signal at the same point
  * @param held how much of δ lies in the space that the batch's signals span, over what independent
  *     weights would put there; below 1 behind batch-norm, which lets that part grow no more
+ * @param alike the mean square cosine between the gradients of two examples
  */
 record Delta(
     double[] square,
@@ -24,11 +25,13 @@ record Delta(
     double along,
     double spread,
     double sensitivity,
-    double held) {
+    double held,
+    double alike) {
 
   /** What the loss hands back: independent over examples, 1 in norm. */
   static Delta start(Shape shape) {
-    return new Delta(new double[] {1.0 / shape.count()}, 0, 0, Double.NaN, 0, 0, 1);
+    return new Delta(
+        new double[] {1.0 / shape.count()}, 0, 0, Double.NaN, 0, 0, 1, 1.0 / shape.count());
   }
 
   /** ln E‖δ‖² of one example of that shape. */
@@ -46,7 +49,7 @@ record Delta(
   Delta withSquare(double[] changed) {
     double size = Places.mean(changed);
     if (!(size > 0) || Double.isInfinite(size)) {
-      return new Delta(changed, log, correlation, Double.NaN, spread, sensitivity, held);
+      return new Delta(changed, log, correlation, Double.NaN, spread, sensitivity, held, alike);
     }
     return new Delta(
         Places.scaled(changed, 1 / size),
@@ -55,23 +58,28 @@ record Delta(
         Double.NaN,
         spread,
         sensitivity,
-        held);
+        held,
+        alike);
   }
 
   Delta withCorrelation(double changed) {
-    return new Delta(square, log, changed, along, spread, sensitivity, held);
+    return new Delta(square, log, changed, along, spread, sensitivity, held, alike);
   }
 
   Delta withAlong(double changed) {
-    return new Delta(square, log, correlation, changed, spread, sensitivity, held);
+    return new Delta(square, log, correlation, changed, spread, sensitivity, held, alike);
   }
 
   Delta withSpread(double changed, double changedSensitivity) {
-    return new Delta(square, log, correlation, along, changed, changedSensitivity, held);
+    return new Delta(square, log, correlation, along, changed, changedSensitivity, held, alike);
   }
 
   Delta withHeld(double changed) {
-    return new Delta(square, log, correlation, along, spread, sensitivity, changed);
+    return new Delta(square, log, correlation, along, spread, sensitivity, changed, alike);
+  }
+
+  Delta withAlike(double changed) {
+    return new Delta(square, log, correlation, along, spread, sensitivity, held, changed);
   }
 
   /** The same with all places alike. */
@@ -103,7 +111,8 @@ record Delta(
         Double.NaN,
         noise,
         share * sensitivity + rest * other.sensitivity,
-        share * held + rest * other.held);
+        share * held + rest * other.held,
+        share * alike + rest * other.alike);
   }
 
   private double weight() {

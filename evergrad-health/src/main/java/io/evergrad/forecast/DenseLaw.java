@@ -72,9 +72,9 @@ record DenseLaw(WeightLaw weight, WeightLaw bias, double in, double outs) {
   }
 
   /**
-   * What lies in the m of n dimensions that the batch spans is handed back as it was; the rest meets
-   * new weights. A linear layer scatters ‖Wᵀδ‖² by 2/n; where an activation follows on the way back, it replaces
-   * this by its own, larger scatter.
+   * What lies in the m of n dimensions that the batch spans is handed back as it was; the rest
+   * meets new weights. A linear layer scatters ‖Wᵀδ‖² by 2/n; where an activation follows on the
+   * way back, it replaces this by its own, larger scatter.
    */
   private Delta back(Delta delta, Signal signal, Rate rate) {
     boolean keeps = weight.form() != WeightLaw.Form.INDEPENDENT && in >= outs;
@@ -83,7 +83,9 @@ record DenseLaw(WeightLaw weight, WeightLaw bias, double in, double outs) {
     return delta
         .times(rate.factor() * held)
         .withHeld(held > 0 ? delta.held() / held : 1)
-        .withSpread(delta.spread() + (keeps ? 0 : 2 / in), delta.sensitivity() * rate.forward());
+        .withSpread(
+            delta.spread() + (keeps ? 0 : Scatter.ofWeights(delta, in, signal.batch())),
+            delta.sensitivity() * rate.forward());
   }
 
   /**

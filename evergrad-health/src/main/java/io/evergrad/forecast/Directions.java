@@ -21,8 +21,8 @@ final class Directions {
 
   /** After an activation of normal numbers: a₁²/(E[φ²]−a₀²) is its linear part. */
   static double through(Signal in, NormalMoments at) {
-    double rest = at.square() - at.series()[0];
-    return rest > 0 ? linear(in, at.series()[1] / rest) : in.directions();
+    double rest = at.square() - at.values().square(0);
+    return rest > 0 ? linear(in, at.values().square(1) / rest) : in.directions();
   }
 
   /** With a share of what tells examples apart handed on as it is, and the rest spread evenly. */

@@ -11,7 +11,6 @@ final class NormedActivationLaw {
   private NormedActivationLaw() {}
 
   static Crossed cross(Activation activation, Signal in) {
-    double scale = Math.sqrt(in.meanSquare()); // 1 but for epsilon
     double alike = in.meanSquare() > 0 ? in.across() / in.meanSquare() : 0;
     double c = Math.max(-0.999, Math.min(0.999, alike));
     SphereMoments at = SphereMoments.of(activation, in.directions(), c);
@@ -31,17 +30,16 @@ final class NormedActivationLaw {
             in.batch());
     double samples = in.batch();
     double slope = at.slopeSquare();
-    double noise = (3 * at.slopeFourth() / (slope * slope) - 3) / in.unitsAt(in.q().length);
+    Scatter scatter = Scatter.of(normal, c, in.unitsAt(in.q().length), in.batch());
     return Crossed.modelled(
         out,
         delta -> {
           double shared = delta.correlation();
           double along =
               (at.along() + (samples - 1) * shared * at.alongProduct()) / (samples * slope);
-          return delta
-              .times(slope)
+          return scatter
+              .on(delta.times(slope), normal)
               .withCorrelation(shared * at.slopeProduct() / slope)
-              .withSpread(delta.spread() + noise, 0)
               .withHeld(1 + refreshed(normal) * (delta.held() - 1))
               .withAlong(along);
         });
@@ -49,9 +47,9 @@ final class NormedActivationLaw {
 
   /** The share of signal and gradient that an activation hands on as a linear layer would. */
   private static double refreshed(NormalMoments at) {
-    double varying = at.square() - at.series()[0];
-    double forward = varying > 0 ? at.series()[1] / varying : 1;
-    double backward = at.slopeSquare() > 0 ? at.slopeSeries()[0] / at.slopeSquare() : 1;
+    double varying = at.square() - at.values().square(0);
+    double forward = varying > 0 ? at.values().square(1) / varying : 1;
+    double backward = at.slopeSquare() > 0 ? at.slopes().square(0) / at.slopeSquare() : 1;
     return forward * backward;
   }
 }
