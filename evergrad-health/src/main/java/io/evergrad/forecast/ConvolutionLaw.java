@@ -104,7 +104,7 @@ record ConvolutionLaw(WeightLaw weight, WeightLaw bias, Taps taps, double in, do
                         .withSpread(
                             delta.spread() + Scatter.ofWeights(delta, sum, signal.batch()),
                             delta.sensitivity() * ratio))
-            .withGradient(seen);
+            .withWeights(new Crossed.Multiplies(gain, shift, bias.mean(), seen));
     if (weight.mean() != 0) {
       return crossed.withGrasp(Grasp.APPROXIMATED, "the mean of a kernel's weights is left out");
     }

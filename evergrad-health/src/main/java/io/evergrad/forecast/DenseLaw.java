@@ -25,7 +25,9 @@ record DenseLaw(WeightLaw weight, WeightLaw bias, double in, double outs) {
     double rate = gain / in * outs;
     Crossed crossed =
         Crossed.modelled(out, delta -> back(delta, signal, new Rate(rate, ratio)))
-            .withGradient(in * signal.meanSquare());
+            .withWeights(
+                new Crossed.Multiplies(
+                    gain, bias.meanSquare(), bias.mean(), in * signal.meanSquare()));
     return reason().isEmpty() ? crossed : crossed.withGrasp(Grasp.APPROXIMATED, reason());
   }
 

@@ -18,8 +18,9 @@ import java.util.Optional;
  *     gradient crosses on the way
  * @param forwardFactorPerLayer the same of the signal's root mean square, from the first layer with
  *     weights to the last
+ * @param times what becomes of the gradient over the steps of recurrent layers
  * @param depth the scales of its stack; empty where there is no stack of equal layers
- * @param flow what becomes of the gradient
+ * @param flow what becomes of the gradient over depth or time, whichever is farther from keeping it
  * @param advice what is wrong and what to change, in sentences, the most telling first
  * @param notModelled what the forecast does not hold, in sentences
  */
@@ -29,6 +30,7 @@ public record Forecast(
     double log10Left,
     double factorPerLayer,
     double forwardFactorPerLayer,
+    List<TimeFlow> times,
     Optional<DepthScales> depth,
     Verdict.Flow flow,
     List<String> advice,
@@ -36,6 +38,7 @@ public record Forecast(
 
   public Forecast {
     layers = List.copyOf(layers);
+    times = List.copyOf(times);
     advice = List.copyOf(advice);
     notModelled = List.copyOf(notModelled);
   }

@@ -3,7 +3,6 @@ package io.evergrad.forecast;
 import io.evergrad.analyse.Verdict;
 import io.evergrad.model.Outline;
 import io.evergrad.recipe.Recipe;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,36 +11,78 @@ final class Foresight {
 
   private final List<Leaf> leaves;
   private final List<Leaf> weights;
+  private final double logAtInput;
 
-  private Foresight(List<Leaf> leaves) {
+  private Foresight(List<Leaf> leaves, double logAtInput) {
     this.leaves = leaves;
     this.weights = leaves.stream().filter(Leaf::hasWeights).toList();
+    this.logAtInput = logAtInput;
   }
 
   static Forecast of(Recipe recipe, InputStatistics input) {
     Outline outline = Outline.of(recipe.model(), recipe.init(), input.shape());
-    Walk walk = new Walk(outline, recipe.batch());
-    walk.cross(recipe.model(), Signal.of(input, recipe.batch()))
-        .back(Delta.start(outline.output()));
-    return new Foresight(walk.leaves()).read(input);
-  }
-
-  private Forecast read(InputStatistics input) {
-    List<ForecastLayer> layers = leaves.stream().map(this::layer).toList();
-    double left = weights.isEmpty() ? Double.NaN : log10(weights.get(0));
-    long crossed = Math.max(1, weights.size() - 1L);
-    Verdict.Flow flow = Verdict.Flow.of(Math.pow(10, left));
-    Optional<DepthScales> depth = Optional.empty();
+    Foresight seen =
+        walked(recipe, input, outline, new Walk(outline, recipe.init(), recipe.batch(), 1));
+    Optional<Stack> stack = Stack.of(seen.leaves);
+    Advice advice =
+        new Advice(
+            seen.leaves,
+            stack,
+            gain ->
+                walked(
+                        recipe,
+                        input,
+                        outline,
+                        new Walk(outline, recipe.init(), recipe.batch(), gain))
+                    .factor(),
+            batch ->
+                walked(recipe, input, outline, new Walk(outline, recipe.init(), batch, 1))
+                    .factor());
+    List<TimeFlow> times = seen.leaves.stream().flatMap(l -> l.crossed().time().stream()).toList();
+    Verdict.Flow flow = flow(seen.left(), times);
     return new Forecast(
         input,
-        layers,
-        left,
-        Math.pow(10, left / crossed),
-        forward(),
-        depth,
+        seen.leaves.stream().map(seen::layer).toList(),
+        seen.left(),
+        seen.factor(),
+        seen.forward(),
+        times,
+        stack.map(Stack::scales),
         flow,
-        List.of(),
-        notModelled());
+        advice.sentences(seen.left(), seen.factor(), times),
+        seen.notModelled());
+  }
+
+  private static Verdict.Flow flow(double left, List<TimeFlow> times) {
+    double farthest = left;
+    for (TimeFlow time : times) {
+      boolean farther = !(Math.abs(time.log10Left()) <= Math.abs(farthest));
+      farthest = farther ? time.log10Left() : farthest;
+    }
+    return Verdict.Flow.of(Math.pow(10, farthest));
+  }
+
+  private static Foresight walked(
+      Recipe recipe, InputStatistics input, Outline outline, Walk walk) {
+    Crossing all = walk.cross(recipe.model(), Signal.of(input, walk.batch()));
+    Delta atInput = all.back(Delta.start(outline.output()));
+    return new Foresight(walk.leaves(), atInput.logNorm(input.shape()));
+  }
+
+  /**
+   * log₁₀ of what is left at the first layer with weights; where that one is switched off, as
+   * behind a factor of 0, what is left at the input.
+   */
+  private double left() {
+    if (weights.isEmpty()) {
+      return Double.NaN;
+    }
+    double first = log10(weights.get(0).log());
+    return first == Double.NEGATIVE_INFINITY ? log10(logAtInput) : first;
+  }
+
+  private double factor() {
+    return Math.pow(10, left() / Math.max(1, weights.size() - 1));
   }
 
   private double forward() {
@@ -54,29 +95,25 @@ final class Foresight {
   }
 
   private List<String> notModelled() {
-    List<String> found = new ArrayList<>();
-    for (Leaf leaf : leaves) {
-      if (leaf.crossed().grasp() == Grasp.NOT_MODELLED) {
-        found.add(leaf.node().path() + ": " + leaf.crossed().reason());
-      }
-    }
-    return found;
+    return leaves.stream()
+        .filter(l -> l.crossed().grasp() == Grasp.NOT_MODELLED)
+        .map(l -> l.node().path() + ": " + l.crossed().reason())
+        .toList();
   }
 
   /** log₁₀‖δ‖ over that at the last layer with weights. */
-  private double log10(Leaf leaf) {
+  private double log10(double log) {
     return weights.isEmpty()
         ? Double.NaN
-        : (leaf.log() - weights.get(weights.size() - 1).log()) / 2 / Math.log(10);
+        : (log - weights.get(weights.size() - 1).log()) / 2 / Math.log(10);
   }
 
   private double log10Gradient(Leaf leaf) {
     if (!leaf.hasWeights()) {
       return Double.NaN;
     }
-    Leaf last = weights.get(weights.size() - 1);
-    double ratio = leaf.crossed().gradient() / last.crossed().gradient();
-    return log10(leaf) + Math.log10(ratio) / 2;
+    double last = weights.get(weights.size() - 1).gradient();
+    return log10(leaf.log()) + Math.log10(leaf.gradient() / last) / 2;
   }
 
   private ForecastLayer layer(Leaf leaf) {
@@ -92,7 +129,7 @@ final class Foresight {
         out.mean(),
         q > 0 ? out.across() / q : Double.NaN,
         leaf.chi(),
-        log10(leaf),
+        log10(leaf.log()),
         log10Gradient(leaf),
         leaf.spread(),
         leaf.crossed().grasp(),

@@ -32,12 +32,8 @@ final class GroupedActivationLaw {
   /** Each number comes out once as it is and once as 0, and its slopes are 1 and 0. */
   private static Crossed crelu(Signal in, Shape output) {
     Crossed half = ActivationLaw.cross(new Relu(), in);
-    return new Crossed(
-        half.out().withShape(output),
-        delta -> half.back(delta).times(2),
-        Double.NaN,
-        half.grasp(),
-        half.reason());
+    return Crossed.modelled(half.out().withShape(output), delta -> half.back(delta).times(2))
+        .withGrasp(half.grasp(), half.reason());
   }
 
   /** The largest of k independent normal numbers; the gradient goes to that one. */
@@ -59,12 +55,9 @@ final class GroupedActivationLaw {
             in.directions(),
             Signal.Law.OTHER,
             in.batch());
-    return new Crossed(
-        out,
-        delta -> delta.uniform().times(1.0 / pieces),
-        Double.NaN,
-        Grasp.APPROXIMATED,
-        "what two examples share after the maximum is taken as before it");
+    return Crossed.modelled(out, delta -> delta.uniform().times(1.0 / pieces))
+        .withGrasp(
+            Grasp.APPROXIMATED, "what two examples share after the maximum is taken as before it");
   }
 
   /**
@@ -88,13 +81,11 @@ final class GroupedActivationLaw {
             in.batch());
     boolean logs = node.name().startsWith("log");
     double factor = logs ? 1 : even * even;
-    return new Crossed(
-        out,
-        delta -> delta.uniform().times(factor),
-        Double.NaN,
-        Grasp.BOUNDED,
-        logs
-            ? "log-softmax is taken as if its probabilities were even: at most twice the norm passes"
-            : "softmax is taken as if its probabilities were even; at most half of the norm passes");
+    return Crossed.modelled(out, delta -> delta.uniform().times(factor))
+        .withGrasp(
+            Grasp.BOUNDED,
+            logs
+                ? "log-softmax is taken as if its probabilities were even: at most twice the norm passes"
+                : "softmax is taken as if its probabilities were even; at most half of the norm passes");
   }
 }

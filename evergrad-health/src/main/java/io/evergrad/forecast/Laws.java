@@ -20,6 +20,8 @@ final class Laws {
           PoolLaw::of,
           MaskLaw::of,
           NormLaw::of,
+          RecurrentLaw::of,
+          AttentionLaw::of,
           SequenceLaw::of,
           GroupedActivationLaw::of);
 

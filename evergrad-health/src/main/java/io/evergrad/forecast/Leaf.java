@@ -54,7 +54,8 @@ final class Leaf implements Crossing {
   /** What it multiplies ‖δ‖² by. */
   double chi() {
     double before = left.logNorm(node.input());
-    return log() == Double.NEGATIVE_INFINITY ? Double.NaN : Math.exp(before - log());
+    boolean ends = Double.isNaN(left.square()[0]);
+    return ends || log() == Double.NEGATIVE_INFINITY ? Double.NaN : Math.exp(before - log());
   }
 
   /** Standard deviation over seeds of log₁₀‖δ‖ at its output. */
@@ -64,7 +65,12 @@ final class Leaf implements Crossing {
     return Math.sqrt(variance) / 2 / Math.log(10);
   }
 
+  /** ‖∂L/∂W‖²/‖δ‖². */
+  double gradient() {
+    return crossed.weights().orElseThrow().gradient();
+  }
+
   boolean hasWeights() {
-    return !Double.isNaN(crossed.gradient());
+    return crossed.weights().isPresent();
   }
 }

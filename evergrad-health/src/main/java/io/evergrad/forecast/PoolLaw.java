@@ -85,8 +85,8 @@ final class PoolLaw {
     double q = in.meanSquare() / n + (1 - 1 / n) * in.within();
     double share = in.shape().count() / (double) output.count();
     Signal out = pooled(in, output, q, in.mean(), in.across(), in.within());
-    return new Crossed(
-        out, delta -> delta.uniform().times(1 / n / share), Double.NaN, Grasp.APPROXIMATED, MEAN);
+    return Crossed.modelled(out, delta -> delta.uniform().times(1 / n / share))
+        .withGrasp(Grasp.APPROXIMATED, MEAN);
   }
 
   private static Crossed max(Signal in, Shape output, double n) {
@@ -112,8 +112,8 @@ final class PoolLaw {
             mean,
             shared * spread + mean * mean,
             alike * spread + mean * mean);
-    return new Crossed(
-        out, delta -> delta.uniform().times(share), Double.NaN, Grasp.APPROXIMATED, MAX);
+    return Crossed.modelled(out, delta -> delta.uniform().times(share))
+        .withGrasp(Grasp.APPROXIMATED, MAX);
   }
 
   private static Signal pooled(

@@ -43,10 +43,15 @@ final class Shared {
             Signal.Law.NORMAL,
             signal.batch());
     double rate = weight.meanSquare() * law.outs();
-    return new Crossed(
-        out,
-        delta -> delta.times(rate),
-        law.in() * signal.meanSquare(),
+    Crossed crossed =
+        Crossed.modelled(out, delta -> delta.times(rate))
+            .withWeights(
+                new Crossed.Multiplies(
+                    weight.meanSquare() * law.in(),
+                    law.bias().meanSquare(),
+                    law.bias().mean(),
+                    law.in() * signal.meanSquare()));
+    return crossed.withGrasp(
         weight.isConstant() ? Grasp.BOUNDED : Grasp.APPROXIMATED,
         weight.isConstant() ? ALIKE : MEAN);
   }
