@@ -31,7 +31,7 @@ record AttentionLaw(double queries, double values, double last, double bias) {
     double scaled = gain * layer.valueGain() * layer.valueGain();
     double bias = layer.bias() ? walk.bias(layer.init(), features, features).meanSquare() : 0;
     AttentionLaw law = new AttentionLaw(gain, scaled, scaled, bias);
-    return Optional.of(law.cross(in.uniform(), node.input().size(0), layer.causal()));
+    return Optional.of(law.cross(in.uniform(), (double) node.input().size(0), layer.causal()));
   }
 
   private Crossed cross(Signal in, double steps, boolean causal) {

@@ -1,7 +1,6 @@
 package io.evergrad.forecast;
 
 import io.evergrad.model.Activation;
-import io.evergrad.model.activation.Curve;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +27,7 @@ final class Kinks {
     int count = (int) (2 * REACH / STEP);
     double[] points = new double[count];
     Arrays.setAll(points, i -> -REACH + (i + 0.5) * STEP);
-    double[] slopes = Curve.of(activation, points).slopes();
+    double[] slopes = PlainCurve.of(activation, points).slopes();
     TreeSet<Double> kinks = new TreeSet<>();
     for (int i = 1; i + 2 < count; i++) {
       double jump = Math.abs(slopes[i + 1] - slopes[i]);
@@ -46,7 +45,7 @@ final class Kinks {
     double high = to;
     for (int i = 0; i < HALVINGS; i++) {
       double middle = (low + high) / 2;
-      double slope = Curve.of(activation, new double[] {middle}).slopes()[0];
+      double slope = PlainCurve.of(activation, new double[] {middle}).slopes()[0];
       if (Math.abs(slope - left) < Math.abs(slope - right)) {
         low = middle;
       } else {

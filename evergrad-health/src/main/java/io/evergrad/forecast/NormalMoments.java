@@ -79,7 +79,7 @@ record NormalMoments(
 
   private static NormalMoments computed(Activation activation, double m, double s) {
     Nodes nodes = Nodes.of(new TreeSet<>(Kinks.of(activation)), m, s);
-    Curve curve = Curve.of(activation, nodes.points());
+    Curve curve = PlainCurve.of(activation, nodes.points());
     double[] sums = new double[7];
     double[] squares = new double[nodes.points().length];
     for (int i = 0; i < squares.length; i++) {

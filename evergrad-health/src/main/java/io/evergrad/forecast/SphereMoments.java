@@ -72,7 +72,7 @@ record SphereMoments(
         k++;
       }
     }
-    return summed(Curve.of(asked.activation(), points), points, weights);
+    return summed(PlainCurve.of(asked.activation(), points), points, weights);
   }
 
   /** Even parts of the circle that end where u or v is 0. */
