@@ -166,6 +166,22 @@ final class Blueprint {
         });
   }
 
+  /** How every parameter starts, tables last. */
+  List<Outline.Start> starts() {
+    List<Outline.Start> starts = new ArrayList<>();
+    for (int i = 0; i < declared.size(); i++) {
+      Parameter p = parameters.get(i);
+      Declared d = declared.get(i);
+      starts.add(new Outline.Start(p.path(), p.shape(), p.role(), d.initializer(), d.fans()));
+    }
+    for (DeclaredTable t : tables) {
+      starts.add(
+          new Outline.Start(
+              t.path(), t.shape(), Parameter.Role.WEIGHT, t.initializer(), Fans.of(t.shape())));
+    }
+    return starts;
+  }
+
   List<Parameter> stateParameters() {
     return stateParameters;
   }

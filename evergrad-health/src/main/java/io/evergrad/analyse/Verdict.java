@@ -26,7 +26,34 @@ public record Verdict(Flow flow, List<String> reasons) {
     /** Above 1e3 times. */
     EXPLODES,
     /** There is nothing to tell it by. */
-    UNKNOWN
+    UNKNOWN;
+
+    /**
+     * Of the part of a gradient's norm that arrives, at least 0.
+     *
+     * @param left NaN where nothing can be told
+     */
+    public static Flow of(double left) {
+      if (Double.isNaN(left)) {
+        return UNKNOWN;
+      }
+      if (left < 0.1) {
+        return left < 1e-3 ? VANISHES : FADES;
+      }
+      return left > 10 ? left > 1e3 ? EXPLODES : GROWS : KEPT;
+    }
+
+    /** What the gradient does, such as {@code vanishes}. */
+    public String words() {
+      return switch (this) {
+        case VANISHES -> "vanishes";
+        case FADES -> "fades";
+        case GROWS -> "grows";
+        case EXPLODES -> "explodes";
+        case KEPT -> "is kept";
+        case UNKNOWN -> "cannot be told";
+      };
+    }
   }
 
   public Verdict {
@@ -48,21 +75,11 @@ public record Verdict(Flow flow, List<String> reasons) {
     for (TimeFactor time : analysis.times()) {
       farthest = distance(time.left()) > distance(farthest) ? time.left() : farthest;
     }
-    return flow(farthest);
+    return Flow.of(farthest);
   }
 
   private static double distance(double left) {
     return Double.isNaN(left) ? -1 : Math.abs(Math.log(left));
-  }
-
-  private static Flow flow(double left) {
-    if (Double.isNaN(left)) {
-      return Flow.UNKNOWN;
-    }
-    if (left < 0.1) {
-      return left < 1e-3 ? Flow.VANISHES : Flow.FADES;
-    }
-    return left > 10 ? left > 1e3 ? Flow.EXPLODES : Flow.GROWS : Flow.KEPT;
   }
 
   private static String depth(BackwardFactors factors) {
@@ -73,18 +90,7 @@ public record Verdict(Flow flow, List<String> reasons) {
         number(left),
         number(factors.perLayer()),
         factors.plain() ? "" : ", shortcuts included",
-        words(flow(left)));
-  }
-
-  private static String words(Flow flow) {
-    return switch (flow) {
-      case VANISHES -> "vanishes";
-      case FADES -> "fades";
-      case GROWS -> "grows";
-      case EXPLODES -> "explodes";
-      case KEPT -> "is kept";
-      case UNKNOWN -> "cannot be told";
-    };
+        Flow.of(left).words());
   }
 
   private static Optional<String> bounds(Analysis analysis) {
@@ -157,7 +163,7 @@ public record Verdict(Flow flow, List<String> reasons) {
         time.path(),
         number(time.left()),
         number(time.perStep()),
-        words(flow(time.left())));
+        Flow.of(time.left()).words());
   }
 
   private static String number(double value) {
