@@ -32,7 +32,7 @@ class EndingsTest {
           Loss.crossEntropy(),
           chain(new Tap("gradient"), new Adam(1e-2)),
           7);
-  private static final String STEP = "BackwardDone Tapped UpdateReady StepDone ";
+  private static final String STEP = "GradientsReady BackwardDone Tapped UpdateReady StepDone ";
 
   private final List<TrainEvent> events = new ArrayList<>();
   private Trainer trainer = start(RECIPE);

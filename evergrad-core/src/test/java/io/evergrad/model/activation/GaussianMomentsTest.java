@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Moments against closed forms and the values of the literature. */
 class GaussianMomentsTest {
@@ -114,6 +115,26 @@ class GaussianMomentsTest {
       double[] found = {moments.meanSquare(q) / v, moments.slopeMeanSquare(q) / d};
       Ledger.within(row, 1e-11, new double[] {1, 1}, found);
     }
+  }
+
+  /** P(low < √q z < high), wherever the kinks lie; Φ by the series of the error function. */
+  @ParameterizedTest
+  @ValueSource(doubles = {0.3, 0.4999, 1, 1.69, 1.7, 1.71, 2.25, 5})
+  void kinksJustInsideAPanelAreSeen(double q) {
+    double slope = new GaussianMoments(new HardTanh(-0.7, 1.3)).slopeMeanSquare(q);
+    double expected = cumulative(1.3 / Math.sqrt(q)) - cumulative(-0.7 / Math.sqrt(q));
+    assertThat(slope).isCloseTo(expected, within(1e-12));
+  }
+
+  /** Φ(x) = ½ + e^(−x²/2)/√(2π) · Σ x^(2n+1)/(1·3·…·(2n+1)). */
+  private static double cumulative(double x) {
+    double term = x;
+    double sum = 0;
+    for (int n = 1; n < 400; n++) {
+      sum += term;
+      term *= x * x / (2 * n + 1);
+    }
+    return 0.5 + Math.exp(-x * x / 2) / Math.sqrt(2 * Math.PI) * sum;
   }
 
   @Test
