@@ -15,6 +15,7 @@ final class FindingJson {
     node.put("rule", finding.rule());
     node.put("severity", finding.severity().name().toLowerCase(Locale.ROOT));
     node.put("since_step", finding.sinceStep());
+    node.put("cause", finding.cause().orElse(null));
     finding.where().forEach(node.putArray("where")::add);
     node.put("summary", finding.summary());
     ArrayNode evidence = node.putArray("evidence");

@@ -27,9 +27,7 @@ record Inventory(List<Entry> entries) {
                         rule.sentence(),
                         "docs/rules/" + rule.name() + ".md")));
     Treatments.all().forEach(type -> all.add(cure(type)));
-    Monitor standard = Monitor.standard();
-    standard.layerMeasures().forEach(m -> all.add(plain("measure", m.name(), m.meaning(), "")));
-    standard.parameterMeasures().forEach(m -> all.add(plain("measure", m.name(), m.meaning(), "")));
+    Monitor.full().measures().forEach(m -> all.add(plain("measure", m.name(), m.meaning(), "")));
     return new Inventory(List.copyOf(all));
   }
 

@@ -47,13 +47,7 @@ final class TrainCommand implements Callable<Integer> {
   @ArgGroup(exclusive = true)
   private Length length;
 
-  @Option(
-      names = "--monitor-every",
-      paramLabel = "N",
-      defaultValue = "10",
-      description = "Steps between two readings of the monitor; 0 turns it off. Default: 10.")
-  private int monitorEvery;
-
+  @Mixin private MonitorOptions watching;
   @Mixin private CommonOptions common;
 
   TrainCommand(Console console) {
@@ -62,10 +56,7 @@ final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (monitorEvery < 0) {
-      throw new IllegalArgumentException(
-          "--monitor-every must be at least 0 steps, but was " + monitorEvery);
-    }
+    watching.monitor();
     Optional<Budget> budget = Optional.ofNullable(length).map(Length::budget);
     return Interrupts.during(
         console,
@@ -94,7 +85,7 @@ final class TrainCommand implements Callable<Integer> {
         checkpoint.setAside().ifPresent(old -> progress.news("the checkpoint there is now " + old));
       }
       TrainingRun training = new TrainingRun(trainer, checkpoint, progress, stop);
-      return training.run(monitorEvery);
+      return training.run(watching);
     }
   }
 

@@ -56,7 +56,9 @@ record TrainReport(
             validation.value(),
             validation.loss()));
     diagnosis.ifPresent(d -> lines.addAll(findings(d)));
-    lines.add("written: " + out + " (recipe.yaml, checkpoint.evergrad, result.json)");
+    String history = diagnosis.isPresent() ? "history.jsonl, " : "";
+    lines.add(
+        "written: " + out + " (recipe.yaml, checkpoint.evergrad, " + history + "result.json)");
     return lines;
   }
 

@@ -3,7 +3,9 @@ package io.evergrad.cli;
 import io.evergrad.diagnose.Diagnosis;
 import io.evergrad.diagnose.Doctor;
 import io.evergrad.observe.History;
-import io.evergrad.observe.Monitor;
+import io.evergrad.observe.HistoryFile;
+import io.evergrad.observe.tensorboard.EventFile;
+import io.evergrad.observe.tensorboard.TensorBoard;
 import io.evergrad.recipe.Recipe;
 import io.evergrad.train.Due;
 import io.evergrad.train.RunResult;
@@ -11,6 +13,9 @@ import io.evergrad.train.TrainEvent.StepDone;
 import io.evergrad.train.TrainEvent.Validated;
 import io.evergrad.train.Trainer;
 import io.evergrad.treat.Stop;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -33,23 +38,45 @@ final class TrainingRun {
     this.stop = stop;
   }
 
-  /**
-   * @param monitorEvery steps between two readings; 0 for none
-   */
-  TrainReport run(int monitorEvery) {
+  TrainReport run(MonitorOptions watching) {
     Recipe recipe = trainer.recipe();
     long first = trainer.stepsDone();
-    Optional<History> history =
-        monitorEvery == 0
-            ? Optional.empty()
-            : Optional.of(Monitor.standard().every(monitorEvery).attachTo(trainer));
+    Optional<History> history = watching.monitor().map(monitor -> monitor.attachTo(trainer));
+    RunResult result;
+    if (watching.tensorboard()) {
+      try (EventFile events = events()) {
+        TensorBoard.follow(trainer, history.orElseThrow(), events);
+        result = trained(first);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    } else {
+      result = trained(first);
+    }
+    Optional<Diagnosis> diagnosis =
+        history.filter(h -> !h.readings().isEmpty()).map(Doctor.standard()::examine);
+    history.ifPresent(this::save);
+    return new TrainReport(recipe, result, first, diagnosis, checkpoint.out().path());
+  }
+
+  private EventFile events() throws IOException {
+    return EventFile.in(checkpoint.out().file("tensorboard"), InstantSource.system());
+  }
+
+  private RunResult trained(long first) {
+    Recipe recipe = trainer.recipe();
     trainer.on(StepDone.class, Due.always(), this::made);
     trainer.on(Validated.class, Due.always(), this::validated);
     progress.phase(recipe.name(), first, recipe.train().total(trainer.stepsPerEpoch()));
-    RunResult result = trainer.fit(recipe.train());
-    Optional<Diagnosis> diagnosis =
-        history.filter(h -> !h.readings().isEmpty()).map(Doctor.standard()::examine);
-    return new TrainReport(recipe, result, first, diagnosis, checkpoint.out().path());
+    return trainer.fit(recipe.train());
+  }
+
+  private void save(History history) {
+    try {
+      HistoryFile.write(history, checkpoint.out().file("history.jsonl"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private void made(StepDone event) {

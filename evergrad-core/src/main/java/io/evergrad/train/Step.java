@@ -3,9 +3,11 @@ package io.evergrad.train;
 import io.evergrad.gradient.FlatParameters;
 import io.evergrad.model.Network;
 import io.evergrad.model.Pass;
+import io.evergrad.model.RecurrentLayer;
 import io.evergrad.tensor.Autograd;
 import io.evergrad.tensor.Tensor;
 import io.evergrad.train.TrainEvent.BackwardDone;
+import io.evergrad.train.TrainEvent.GradientsReady;
 import io.evergrad.train.TrainEvent.Tapped;
 import io.evergrad.train.TrainEvent.UpdateReady;
 import io.evergrad.transform.Moment;
@@ -32,15 +34,28 @@ record Step(long number, Network network, Stage optimizer, Listeners listeners) 
   private Tensor differentiate(Lesson lesson, boolean watched) {
     FlatParameters parameters = network.parameters();
     List<Output> outputs = new ArrayList<>();
-    Tensor x = lesson.x();
+    Tensor x = watched ? recorded(lesson.x()) : lesson.x();
     Tensor output = network.forward(x, watched ? Pass.train(recorder(outputs)) : Pass.train());
     Tensor value = lesson.judge(output);
     Autograd.off(() -> parameters.gradients().fillInPlace(0));
     value.backward();
+    if (listeners.anyFor(GradientsReady.class, number)) {
+      Autograd.off(
+          () ->
+              listeners.tell(
+                  new GradientsReady(number, value, x, lesson.y(), lesson.loss(), parameters)));
+    }
     if (watched) {
       Autograd.off(() -> listeners.tell(new BackwardDone(number, value, x, outputs, parameters)));
     }
     return value;
+  }
+
+  /** With a gradient of its own where a recurrent layer comes first. */
+  private Tensor recorded(Tensor x) {
+    return network.leaves().get(0).spec() instanceof RecurrentLayer
+        ? x.alias().requiresGradient()
+        : x;
   }
 
   private static Pass.Observer recorder(List<Output> outputs) {

@@ -106,7 +106,7 @@ final class Steps {
           epochLoss.addInPlace(value, 1);
           long step = done++;
           if (listeners.anyFor(StepDone.class, step)) {
-            listeners.tell(new StepDone(step, value.item()));
+            listeners.tell(new StepDone(step, value));
           }
         });
   }

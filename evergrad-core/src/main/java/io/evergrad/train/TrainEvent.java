@@ -1,6 +1,7 @@
 package io.evergrad.train;
 
 import io.evergrad.gradient.FlatParameters;
+import io.evergrad.loss.Loss;
 import io.evergrad.tensor.Tensor;
 import java.util.List;
 
@@ -8,9 +9,9 @@ import java.util.List;
  * What a run tells. Tensors in an event are valid until the listener returns and must not be
  * changed.
  *
- * <p>In a step the order is {@link BackwardDone}, {@link Tapped}, {@link UpdateReady}, {@link
- * StepDone}; {@link Validated} follows an epoch or the end; {@link Ended} comes last, whatever
- * ended the run.
+ * <p>In a step the order is {@link GradientsReady}, {@link BackwardDone}, {@link Tapped}, {@link
+ * UpdateReady}, {@link StepDone}; {@link Validated} follows an epoch or the end; {@link Ended}
+ * comes last, whatever ended the run.
  */
 public sealed interface TrainEvent {
 
@@ -21,8 +22,25 @@ public sealed interface TrainEvent {
   record Started(long step, long last, long stepsPerEpoch) implements TrainEvent {}
 
   /**
-   * Gradients are there and nothing has been changed yet.
+   * Gradients are there and nothing has been changed yet. Costs nothing beyond the step.
    *
+   * @param networkInput [batch, …input]
+   * @param targets as {@code objective} encodes them
+   * @param objective what judged the network's output
+   */
+  record GradientsReady(
+      long step,
+      Tensor loss,
+      Tensor networkInput,
+      Tensor targets,
+      Loss objective,
+      FlatParameters parameters)
+      implements TrainEvent {}
+
+  /**
+   * The same, with what every leaf layer gave. To keep the layers' gradients costs time and memory.
+   *
+   * @param networkInput with its gradient where the first layer is recurrent
    * @param outputs the leaf layers' outputs in order, each with its gradient
    */
   record BackwardDone(
@@ -43,8 +61,18 @@ public sealed interface TrainEvent {
    */
   record UpdateReady(long step, Tensor update, FlatParameters parameters) implements TrainEvent {}
 
-  /** The parameters have moved: a snapshot taken now resumes with the next step. */
-  record StepDone(long step, double loss) implements TrainEvent {}
+  /**
+   * The parameters have moved: a snapshot taken now resumes with the next step.
+   *
+   * @param value the step's loss, on the device
+   */
+  record StepDone(long step, Tensor value) implements TrainEvent {
+
+    /** The step's loss; waits for the device. */
+    public double loss() {
+      return value.item();
+    }
+  }
 
   /** The validation examples were tried after {@code step} steps. */
   record Validated(long step, Validation validation) implements TrainEvent {}

@@ -218,6 +218,20 @@ public final class Trainer implements AutoCloseable {
     return network;
   }
 
+  /** The examples that are trained on, and those that judge. */
+  public Split data() {
+    return data;
+  }
+
+  public Device device() {
+    return device;
+  }
+
+  /** For tensors that shall live as long as this run. */
+  public Arena lifetime() {
+    return arena;
+  }
+
   /**
    * Everything the next step depends on.
    *

@@ -72,8 +72,7 @@ public final class OwnRule {
           subject.parameters(),
           String.format(Locale.ROOT, "No weight moves by more than %.1e of itself.", ratio),
           List.of(new Evidence("update-ratio", "all weights", ratio, LIMIT)),
-          List.of(new ChangeLearningRate(10_000)),
-          false);
+          List.of(new ChangeLearningRate(10_000)));
     }
 
     /** Of the weights; a bias starts at 0, so the ratio says little of it. */

@@ -14,6 +14,7 @@ import io.evergrad.init.Init;
 import io.evergrad.loss.Loss;
 import io.evergrad.observe.History;
 import io.evergrad.observe.Monitor;
+import io.evergrad.observe.Watched;
 import io.evergrad.observe.measure.GradientNorm;
 import io.evergrad.optimizer.Adam;
 import io.evergrad.recipe.Budget;
@@ -60,7 +61,7 @@ public final class TypicalGradientNorm {
     Split data = recipe.data().orElseThrow().load(DataFolder.none(), recipe.seed());
     try (Trainer trainer = Trainer.start(recipe, data, Device.best())) {
       History history =
-          new Monitor(List.of(), List.of(new GradientNorm()), Due.always()).attachTo(trainer);
+          new Monitor(List.of(new Watched(new GradientNorm(), 1)), Due.always()).attachTo(trainer);
       trainer.fit(budget);
       return history.readings().stream()
           .mapToDouble(reading -> together(reading.of(new GradientNorm())))

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * All that was found, the worst and deepest cause first.
+ * All that was found: root causes, the worst first, each followed by what it brings about.
  *
  * @param step the step after which it was made
  */

@@ -2,18 +2,16 @@ package io.evergrad.diagnose;
 
 import io.evergrad.diagnose.rule.Rules;
 import io.evergrad.observe.History;
-import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 
-/** Examines a history by every rule and ranks what they find. */
+/**
+ * Examines a history by every rule and ranks what they find by cause.
+ *
+ * @param rules where two hold at once, the earlier is the likelier cause of the later
+ */
 public record Doctor(List<Rule> rules) {
-
-  /** By severity; among equals root causes first; then in the order of the rules. */
-  private static final Comparator<Finding> WORST_FIRST =
-      Comparator.comparing(Finding::severity)
-          .reversed()
-          .thenComparing(Finding::root, Comparator.reverseOrder());
 
   public Doctor {
     rules = List.copyOf(rules);
@@ -25,13 +23,9 @@ public record Doctor(List<Rule> rules) {
   }
 
   public Diagnosis examine(History history) {
-    List<Finding> findings =
-        rules.stream()
-            .map(rule -> rule.examine(history))
-            .flatMap(Optional::stream)
-            .sorted(WORST_FIRST)
-            .toList();
+    Map<String, Finding> found = new LinkedHashMap<>();
+    rules.forEach(rule -> rule.examine(history).ifPresent(f -> found.put(rule.name(), f)));
     long step = history.latest(1).stream().mapToLong(r -> r.step()).findFirst().orElse(0);
-    return new Diagnosis(step, findings);
+    return new Diagnosis(step, new Causes(rules, found).ranked());
   }
 }

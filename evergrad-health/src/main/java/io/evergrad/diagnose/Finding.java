@@ -2,6 +2,7 @@ package io.evergrad.diagnose;
 
 import io.evergrad.cure.Cure;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a rule has found.
@@ -11,7 +12,7 @@ import java.util.List;
  * @param where the layers or parameters concerned
  * @param summary one or two sentences with the numbers
  * @param cures in order of preference
- * @param root whether it explains what other rules find at the same time
+ * @param cause the rule whose finding explains this one; absent for a root cause
  */
 public record Finding(
     String rule,
@@ -21,11 +22,32 @@ public record Finding(
     String summary,
     List<Evidence> evidence,
     List<Cure> cures,
-    boolean root) {
+    Optional<String> cause) {
 
   public Finding {
     where = List.copyOf(where);
     evidence = List.copyOf(evidence);
     cures = List.copyOf(cures);
+  }
+
+  /** Without a known cause. */
+  public Finding(
+      String rule,
+      Severity severity,
+      long sinceStep,
+      List<String> where,
+      String summary,
+      List<Evidence> evidence,
+      List<Cure> cures) {
+    this(rule, severity, sinceStep, where, summary, evidence, cures, Optional.empty());
+  }
+
+  Finding causedBy(String other) {
+    return new Finding(
+        rule, severity, sinceStep, where, summary, evidence, cures, Optional.of(other));
+  }
+
+  Finding withSeverity(Severity other) {
+    return new Finding(rule, other, sinceStep, where, summary, evidence, cures, cause);
   }
 }

@@ -2,6 +2,7 @@ package io.evergrad.diagnose;
 
 import io.evergrad.observe.History;
 import java.util.Optional;
+import java.util.Set;
 
 /** One sickness: a pure function from what was seen to at most one finding. */
 public interface Rule {
@@ -13,4 +14,12 @@ public interface Rule {
   String sentence();
 
   Optional<Finding> examine(History history);
+
+  /**
+   * The names of the rules whose findings this sickness brings about: where both are found, the
+   * other's finding is told under this one's.
+   */
+  default Set<String> explains() {
+    return Set.of();
+  }
 }

@@ -7,11 +7,14 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
- * Histories as JSON lines: a header with the {@link Subject}, then a line for each reading and each
- * validation, in the order of their steps.
+ * Histories as JSON lines: a header with the {@link Subject}, then a line for each reading, each
+ * validation and each stretch of losses, in the order of their steps.
  *
  * <p>JSON has no word for NaN and the infinities; they stand as {@code "NaN"}, {@code "Infinity"}
  * and {@code "-Infinity"}. Every number is read back bit for bit.
@@ -23,23 +26,34 @@ public final class HistoryFile {
   private HistoryFile() {}
 
   /**
+   * Writes the file whole or not at all.
+   *
    * @throws IOException if the file cannot be written
    */
   public static void write(History history, Path file) throws IOException {
-    try (BufferedWriter out = Files.newBufferedWriter(file)) {
-      line(out, SubjectLine.of(history.subject()));
-      int next = 0;
-      List<History.Trial> trials = history.trials();
-      for (Reading reading : history.readings()) {
-        while (next < trials.size() && trials.get(next).step() <= reading.step()) {
-          line(out, ReadingLine.of(trials.get(next++)));
+    Path folder = file.toAbsolutePath().getParent();
+    Files.createDirectories(folder);
+    Path unfinished = folder.resolve(file.getFileName() + ".part");
+    try {
+      try (BufferedWriter out = Files.newBufferedWriter(unfinished)) {
+        line(out, SubjectLine.of(history.subject()));
+        for (ObjectNode node : inOrder(history)) {
+          line(out, node);
         }
-        line(out, ReadingLine.of(reading));
       }
-      while (next < trials.size()) {
-        line(out, ReadingLine.of(trials.get(next++)));
-      }
+      Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(unfinished);
     }
+  }
+
+  private static List<ObjectNode> inOrder(History history) {
+    List<ObjectNode> all = new ArrayList<>();
+    history.trials().forEach(t -> all.add(ReadingLine.of(t)));
+    history.readings().forEach(r -> all.add(ReadingLine.of(r)));
+    history.losses().stretches().forEach(l -> all.add(ReadingLine.of(l)));
+    all.sort(Comparator.comparingLong(node -> node.get("step").longValue()));
+    return all;
   }
 
   private static void line(BufferedWriter out, ObjectNode node) throws IOException {
@@ -48,12 +62,12 @@ public final class HistoryFile {
   }
 
   /**
-   * Reads what the standard monitor's quantities gave.
+   * Reads what quantities of any preset gave.
    *
    * @throws IOException if the file cannot be read or holds no history, naming the line
    */
   public static History read(Path file) throws IOException {
-    return read(file, Monitor.standard());
+    return read(file, Monitor.full());
   }
 
   /**

@@ -1,7 +1,6 @@
 package io.evergrad.observe;
 
-import io.evergrad.observe.measure.LayerMeasure;
-import io.evergrad.observe.measure.ParameterMeasure;
+import io.evergrad.observe.measure.Measure;
 import java.util.Map;
 
 /**
@@ -9,44 +8,39 @@ import java.util.Map;
  *
  * @param batch the examples of that step
  * @param loss their loss
- * @param layers for each quantity a number for each leaf layer
- * @param parameters for each quantity a number for each parameter
+ * @param values for each quantity that was due its numbers, place by place
  */
-public record Reading(
-    long step,
-    int batch,
-    double loss,
-    Map<LayerMeasure, double[]> layers,
-    Map<ParameterMeasure, double[]> parameters) {
+public record Reading(long step, int batch, double loss, Map<Measure, double[]> values) {
 
   public Reading {
-    layers = Map.copyOf(layers);
-    parameters = Map.copyOf(parameters);
+    values = Map.copyOf(values);
   }
 
-  /**
-   * One number a leaf layer.
-   *
-   * @throws IllegalArgumentException if the monitor did not watch it
-   */
-  public double[] of(LayerMeasure measure) {
-    return watched(layers.get(measure), measure.name());
-  }
-
-  /**
-   * One number a parameter.
-   *
-   * @throws IllegalArgumentException if the monitor did not watch it
-   */
-  public double[] of(ParameterMeasure measure) {
-    return watched(parameters.get(measure), measure.name());
-  }
-
-  private double[] watched(double[] values, String name) {
-    if (values == null) {
-      throw new IllegalArgumentException(
-          "the reading of step " + step + " has no " + name + "; the monitor must watch it");
+  /** Whether all of {@code measures} were due at this step. */
+  public boolean has(Measure... measures) {
+    for (Measure measure : measures) {
+      if (!values.containsKey(measure)) {
+        return false;
+      }
     }
-    return values;
+    return true;
+  }
+
+  /**
+   * The numbers of a quantity: {@code width} for each layer or parameter, or for the run.
+   *
+   * @throws IllegalArgumentException if it was not watched, or not due at this step
+   */
+  public double[] of(Measure measure) {
+    double[] numbers = values.get(measure);
+    if (numbers == null) {
+      throw new IllegalArgumentException(
+          "the reading of step "
+              + step
+              + " has no "
+              + measure.name()
+              + "; the monitor must watch it");
+    }
+    return numbers;
   }
 }

@@ -2,8 +2,7 @@ package io.evergrad.observe;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.evergrad.observe.measure.LayerMeasure;
-import io.evergrad.observe.measure.ParameterMeasure;
+import io.evergrad.observe.measure.Measure;
 import io.evergrad.train.Validation;
 import java.io.IOException;
 import java.util.Comparator;
@@ -11,7 +10,6 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 
 /** A reading, or a validation, as a line of a history file. */
 final class ReadingLine {
@@ -22,16 +20,19 @@ final class ReadingLine {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.put("step", reading.step()).put("batch", reading.batch());
     node.set("loss", JsonLine.number(reading.loss()));
-    put(node.putObject("layers"), reading.layers(), LayerMeasure::name);
-    put(node.putObject("parameters"), reading.parameters(), ParameterMeasure::name);
+    ObjectNode values = node.putObject("values");
+    reading.values().keySet().stream()
+        .sorted(Comparator.comparing(Measure::name))
+        .forEach(m -> values.set(m.name(), JsonLine.numbers(reading.of(m))));
     return node;
   }
 
-  private static <M> void put(
-      ObjectNode node, Map<M, double[]> values, Function<M, String> nameOf) {
-    values.keySet().stream()
-        .sorted(Comparator.comparing(nameOf))
-        .forEach(m -> node.set(nameOf.apply(m), JsonLine.numbers(values.get(m))));
+  static ObjectNode of(Losses.Stretch stretch) {
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
+    node.put("step", stretch.step()).put("steps", stretch.steps());
+    double[] numbers = {stretch.mean(), stretch.least(), stretch.largest()};
+    node.set("losses", JsonLine.numbers(numbers));
+    return node;
   }
 
   static ObjectNode of(History.Trial trial) {
@@ -54,45 +55,54 @@ final class ReadingLine {
               new Validation(inner.number("loss"), inner.text("metric"), inner.number("value"))));
       return;
     }
-    Subject subject = history.subject();
+    if (line.has("losses")) {
+      double[] n = line.numbers("losses");
+      if (n.length != 3) {
+        throw line.wrong("losses", "mean, least and largest", n.length + " numbers");
+      }
+      history.losses().add(new Losses.Stretch(step, line.whole("steps"), n[0], n[1], n[2]));
+      return;
+    }
     history.add(
         new Reading(
             step,
             line.small("batch"),
             line.number("loss"),
-            values(
-                line.object("layers"),
-                monitor.layerMeasures(),
-                LayerMeasure::name,
-                subject.layers().size()),
-            values(
-                line.object("parameters"),
-                monitor.parameterMeasures(),
-                ParameterMeasure::name,
-                subject.parameters().size())));
+            values(line.object("values"), monitor.measures(), history.subject())));
   }
 
-  private static <M> Map<M, double[]> values(
-      JsonLine line, List<M> known, Function<M, String> nameOf, int count) throws IOException {
-    Map<M, double[]> values = new LinkedHashMap<>();
+  private static Map<Measure, double[]> values(JsonLine line, List<Measure> known, Subject subject)
+      throws IOException {
+    Map<Measure, double[]> values = new LinkedHashMap<>();
     for (Iterator<String> names = line.node().fieldNames(); names.hasNext(); ) {
       String name = names.next();
+      Measure measure = measure(line, known, name);
       double[] numbers = line.numbers(name);
+      int count = count(measure, subject);
       if (numbers.length != count) {
         throw line.wrong(name, count + " numbers, as the header says", numbers.length);
       }
-      values.put(measure(line, known, nameOf, name), numbers);
+      values.put(measure, numbers);
     }
     return values;
   }
 
-  private static <M> M measure(
-      JsonLine line, List<M> known, Function<M, String> nameOf, String name) throws IOException {
-    for (M measure : known) {
-      if (nameOf.apply(measure).equals(name)) {
+  private static int count(Measure measure, Subject subject) {
+    return measure.width()
+        * switch (measure.places()) {
+          case LAYERS -> subject.layers().size();
+          case PARAMETERS -> subject.parameters().size();
+          case RUN -> 1;
+        };
+  }
+
+  private static Measure measure(JsonLine line, List<Measure> known, String name)
+      throws IOException {
+    for (Measure measure : known) {
+      if (measure.name().equals(name)) {
         return measure;
       }
     }
-    throw line.wrong(name, "one of " + known.stream().map(nameOf).toList(), name);
+    throw line.wrong(name, "one of " + known.stream().map(Measure::name).toList(), name);
   }
 }

@@ -1,8 +1,10 @@
 package io.evergrad.observe;
 
+import io.evergrad.data.Dataset;
 import io.evergrad.gradient.Parameter;
 import io.evergrad.model.Node;
 import io.evergrad.model.activation.Channels;
+import io.evergrad.recipe.Recipe;
 import io.evergrad.train.Trainer;
 import java.util.List;
 import java.util.Map;
@@ -15,10 +17,15 @@ final class Subjects {
   static Subject of(Trainer trainer) {
     List<Node> leaves = trainer.network().leaves();
     Map<Integer, Channels> dimensions = UnitDimension.of(leaves);
+    Recipe recipe = trainer.recipe();
+    Dataset examples = trainer.data().train();
     return new Subject(
         leaves.stream().map(leaf -> LayerFact.of(leaf, dimensions.get(leaf.index()))).toList(),
         trainer.network().parameters().layout().parameters().stream().map(Parameter::path).toList(),
-        trainer.recipe().train().total(trainer.stepsPerEpoch()),
-        trainer.blindLoss());
+        recipe.train().total(trainer.stepsPerEpoch()),
+        trainer.blindLoss(),
+        Settings.of(
+            recipe, Math.toIntExact(trainer.network().output().count()), trainer.stepsPerEpoch()),
+        DataFact.of(examples, recipe.sampling().order(examples, recipe.seed(), 0)));
   }
 }

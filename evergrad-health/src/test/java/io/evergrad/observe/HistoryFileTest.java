@@ -25,6 +25,7 @@ class HistoryFileTest {
   private static void assertEqual(History a, History b) {
     assertThat(b.subject()).isEqualTo(a.subject());
     assertThat(b.trials()).isEqualTo(a.trials());
+    assertThat(b.losses().stretches()).isEqualTo(a.losses().stretches());
     assertThat(b.readings()).hasSameSizeAs(a.readings());
     for (int i = 0; i < a.readings().size(); i++) {
       Reading one = a.readings().get(i);
@@ -32,10 +33,8 @@ class HistoryFileTest {
       assertThat(other.step()).isEqualTo(one.step());
       assertThat(other.batch()).isEqualTo(one.batch());
       assertThat(Double.valueOf(other.loss())).isEqualTo(Double.valueOf(one.loss()));
-      assertThat(other.layers()).containsOnlyKeys(one.layers().keySet());
-      assertThat(other.parameters()).containsOnlyKeys(one.parameters().keySet());
-      one.layers().forEach((m, v) -> assertThat(other.of(m)).containsExactly(v));
-      one.parameters().forEach((m, v) -> assertThat(other.of(m)).containsExactly(v));
+      assertThat(other.values()).containsOnlyKeys(one.values().keySet());
+      one.values().forEach((m, v) -> assertThat(other.of(m)).containsExactly(v));
     }
   }
 
@@ -55,7 +54,11 @@ class HistoryFileTest {
     assertEqual(history, read);
     assertThat(Doctor.standard().examine(read)).isEqualTo(Doctor.standard().examine(history));
     assertThat(Files.readAllLines(folder.resolve("history.jsonl")))
-        .hasSize(1 + history.readings().size() + history.trials().size());
+        .hasSize(
+            1
+                + history.readings().size()
+                + history.trials().size()
+                + history.losses().stretches().size());
   }
 
   @Test
@@ -71,12 +74,11 @@ class HistoryFileTest {
       1e-30
     };
     History history = made(odd.length);
-    history.add(new Reading(3, 7, Double.NaN, Map.of(new ActivationStd(), odd), Map.of()));
+    history.add(new Reading(3, 7, Double.NaN, Map.of(new ActivationStd(), odd)));
     Random random = new Random(5);
     double[] drawn =
         random.doubles(2).map(v -> v * Math.pow(10, random.nextInt(600) - 300)).toArray();
-    history.add(
-        new Reading(4, 8, Double.NEGATIVE_INFINITY, Map.of(), Map.of(new GradientNorm(), drawn)));
+    history.add(new Reading(4, 8, Double.NEGATIVE_INFINITY, Map.of(new GradientNorm(), drawn)));
     history.add(new History.Trial(4, new Validation(Double.POSITIVE_INFINITY, "r2", Double.NaN)));
     History read = readBack(history);
     assertEqual(history, read);
@@ -103,15 +105,16 @@ class HistoryFileTest {
   @Test
   void whatIsNoHistoryIsSaidInOneLine() throws IOException {
     HistoryFile.write(
-        made(1).add(new Reading(0, 1, 1, Map.of(new ActivationStd(), new double[1]), Map.of())),
+        made(1).add(new Reading(0, 1, 1, Map.of(new ActivationStd(), new double[1]))),
         folder.resolve("good.jsonl"));
     String good = Files.readString(folder.resolve("good.jsonl"));
     assertWrong("", ".jsonl: expected a history, but the file is empty");
     assertWrong("hello\n", ".jsonl:1: expected a JSON object");
     assertWrong("[1]\n", ".jsonl:1: expected a JSON object, but found another line");
     assertWrong("{}\n", ".jsonl:1: format: expected a text, but found null");
-    assertWrong(good.replace("\"version\":1", "\"version\":2"), ".jsonl:1: version: expected 1");
-    assertWrong(good.replace("SATURATED", "WET"), ".jsonl:1: flat: expected one of");
+    assertWrong(good.replace("\"version\":2", "\"version\":1"), ".jsonl:1: version: expected 2");
+    assertWrong(
+        good.replace("SATURATED", "WET"), ".jsonl:1: subject.layers.[0].flat: Cannot deserialize");
     assertWrong(good.replace("[0.0]", "[0.0,1.0]"), ".jsonl:2: activation-std: expected 1 numbers");
     assertWrong(good.replace("[0.0]", "[\"x\"]"), ".jsonl:2: activation-std[0]: expected a number");
     assertWrong(good.replace("activation-std", "warmth"), ".jsonl:2: warmth: expected one of");

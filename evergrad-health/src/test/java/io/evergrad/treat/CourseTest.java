@@ -242,8 +242,7 @@ class CourseTest {
                       f.where(),
                       f.summary(),
                       f.evidence(),
-                      List.of(new Impossible(), new ReplaceActivation(new Relu())),
-                      true));
+                      List.of(new Impossible(), new ReplaceActivation(new Relu()))));
     }
   }
 

@@ -85,6 +85,10 @@ public interface Engine {
 
   Tensor segmentSums(Tensor values, Tensor lengths);
 
+  Tensor occurrences(Tensor rows, long classes);
+
+  Tensor segmentOccurrences(Tensor values, Tensor lengths, long classes);
+
   /** Holds the one engine, or the reason why there is none. */
   final class Holder {
     private static final Engine ENGINE;

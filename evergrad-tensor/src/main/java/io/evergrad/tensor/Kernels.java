@@ -83,4 +83,26 @@ public final class Kernels {
   public static Tensor segmentSums(Tensor values, Tensor lengths) {
     return Engine.get().segmentSums(values, lengths);
   }
+
+  /**
+   * How often each row holds each of the numbers 0 … classes − 1. Nothing is read back.
+   *
+   * @param rows [n, k], int64, 0 to classes − 1
+   * @return [n, classes], int64; each row adds up to k
+   */
+  public static Tensor occurrences(Tensor rows, long classes) {
+    return Engine.get().occurrences(rows, classes);
+  }
+
+  /**
+   * How often each of consecutive segments holds each of the numbers 0 … classes − 1. Nothing is
+   * read back.
+   *
+   * @param values [n], int64, 0 to classes − 1
+   * @param lengths [k], int64, adding up to n
+   * @return [k, classes], int64; each row adds up to its segment's length
+   */
+  public static Tensor segmentOccurrences(Tensor values, Tensor lengths, long classes) {
+    return Engine.get().segmentOccurrences(values, lengths, classes);
+  }
 }

@@ -16,6 +16,12 @@ public interface Reductions {
   /** The Euclidean norm along {@code dim}, added up in float64, so that squares cannot vanish. */
   Tensor norm(int dim);
 
+  /**
+   * The same, added up in this tensor's own type: faster, but where a number's square is beyond the
+   * type's range the result is 0 or infinite.
+   */
+  Tensor narrowNorm(int dim);
+
   Tensor max();
 
   Tensor min();

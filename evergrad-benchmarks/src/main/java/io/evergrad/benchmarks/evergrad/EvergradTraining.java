@@ -45,18 +45,25 @@ final class EvergradTraining {
   static String run(
       Task task, GradientTransform optimizer, Consumer<Trainer> prepare, DoubleConsumer stepDone) {
     Threads.use(task.threads());
-    Recipe recipe =
-        new Recipe(layers(task.model()), new CrossEntropy(), optimizer, TaskData.SEED)
-            .withData(DataSpec.of((folder, seed) -> null).withBatch(task.model().batch()));
-    Split data = new Split(new TaskData(task, task.steps()), new TaskData(task, 1));
-    try (Trainer trainer = Trainer.start(recipe, data, Device.cpu())) {
-      load(task.weights(), trainer.network().parameters());
+    try (Trainer trainer = start(task, optimizer)) {
       prepare.accept(trainer);
       trainer.on(StepDone.class, Due.always(), e -> stepDone.accept(e.loss()));
       trainer.fit(Budget.steps(task.steps()));
     }
     // The thread count is a column of its own.
     return "Evergrad, " + Threads.describe().replaceFirst(", \\d+ threads", "");
+  }
+
+  /** At the task's weights, before its first step. */
+  static Trainer start(Task task, GradientTransform optimizer) {
+    Recipe recipe =
+        new Recipe(layers(task.model()), new CrossEntropy(), optimizer, TaskData.SEED)
+            .withTrain(Budget.steps(task.steps()))
+            .withData(DataSpec.of((folder, seed) -> null).withBatch(task.model().batch()));
+    Split data = new Split(new TaskData(task, task.steps()), new TaskData(task, 1));
+    Trainer trainer = Trainer.start(recipe, data, Device.cpu());
+    load(task.weights(), trainer.network().parameters());
+    return trainer;
   }
 
   private static LayerSpec layers(Model model) {

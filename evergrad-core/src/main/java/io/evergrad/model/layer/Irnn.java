@@ -5,7 +5,7 @@ import io.evergrad.init.Init;
 import io.evergrad.init.Normal;
 import io.evergrad.init.Zeros;
 import io.evergrad.model.Layer;
-import io.evergrad.model.SequenceLayer;
+import io.evergrad.model.RecurrentLayer;
 import io.evergrad.model.Site;
 import io.evergrad.part.Checks;
 import io.evergrad.part.Param;
@@ -38,7 +38,7 @@ public record Irnn(
             byDefault = "{weight: {normal: {std: 0.001}}, bias: zeros}",
             whose = "Le et al. 2015, sec. 4")
         Init init)
-    implements SequenceLayer {
+    implements RecurrentLayer {
 
   public Irnn {
     RecurrentStack.check("irnn", units, 1);

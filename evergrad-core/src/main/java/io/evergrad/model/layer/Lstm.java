@@ -5,7 +5,7 @@ import io.evergrad.init.Init;
 import io.evergrad.init.Initializer;
 import io.evergrad.init.Orthogonal;
 import io.evergrad.model.Layer;
-import io.evergrad.model.SequenceLayer;
+import io.evergrad.model.RecurrentLayer;
 import io.evergrad.model.Site;
 import io.evergrad.part.Checks;
 import io.evergrad.part.Param;
@@ -48,7 +48,7 @@ public record Lstm(
             whose = "Saxe et al. 2014, as Keras")
         Initializer recurrentInit,
     @Param(value = "initializers of its own", byDefault = "{}") Init init)
-    implements SequenceLayer {
+    implements RecurrentLayer {
 
   public Lstm {
     RecurrentStack.check("lstm", units, layers);

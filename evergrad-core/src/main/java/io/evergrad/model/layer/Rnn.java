@@ -4,7 +4,7 @@ import io.evergrad.init.Init;
 import io.evergrad.init.Initializer;
 import io.evergrad.init.Orthogonal;
 import io.evergrad.model.Layer;
-import io.evergrad.model.SequenceLayer;
+import io.evergrad.model.RecurrentLayer;
 import io.evergrad.model.Site;
 import io.evergrad.part.Param;
 import io.evergrad.part.Part;
@@ -37,7 +37,7 @@ public record Rnn(
             whose = "Saxe et al. 2014, as Keras")
         Initializer recurrentInit,
     @Param(value = "initializers of its own", byDefault = "{}") Init init)
-    implements SequenceLayer {
+    implements RecurrentLayer {
 
   /** What a step ends with. */
   public enum Phi {

@@ -50,7 +50,7 @@ public record DeadUnitsRule() implements Rule {
     if (rectifiers.isEmpty()) {
       return Optional.empty();
     }
-    return Spell.of(history, r -> worst(rectifiers, r) >= WARNING_SHARE)
+    return Spell.of(history, r -> worst(rectifiers, r) >= WARNING_SHARE, new DeadUnits())
         .map(spell -> finding(history, spell, rectifiers));
   }
 
@@ -90,7 +90,6 @@ public record DeadUnitsRule() implements Rule {
             where.size(),
             rectifiers.size()),
         List.of(new Evidence("dead-units", deadest.path(), dead[deadest.index()], WARNING_SHARE)),
-        spell.fromStart() ? List.of(structural) : UpdateSize.loweredFirst(history, structural),
-        false);
+        spell.fromStart() ? List.of(structural) : UpdateSize.loweredFirst(history, structural));
   }
 }

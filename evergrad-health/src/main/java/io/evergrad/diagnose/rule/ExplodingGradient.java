@@ -34,7 +34,7 @@ public record ExplodingGradient() implements Rule {
 
   @Override
   public Optional<Finding> examine(History history) {
-    return Spell.of(history, r -> explodes(Flow.of(history.subject(), r)))
+    return Spell.of(history, r -> explodes(Flow.of(history.subject(), r)), Flow.NEEDS)
         .map(spell -> finding(history, spell));
   }
 
@@ -61,8 +61,7 @@ public record ExplodingGradient() implements Rule {
             flow.layers().get(0).path(),
             Texts.number(Math.pow(10, flow.decades()))),
         flow.evidence(WARNING_DECADES, STEADY_FACTOR),
-        cures(history, spell),
-        false);
+        cures(history, spell));
   }
 
   private static List<Cure> cures(History history, Spell spell) {

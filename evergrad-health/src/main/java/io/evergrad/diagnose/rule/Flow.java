@@ -7,6 +7,7 @@ import io.evergrad.observe.Reading;
 import io.evergrad.observe.Subject;
 import io.evergrad.observe.measure.BackwardSignal;
 import io.evergrad.observe.measure.DeadUnits;
+import io.evergrad.observe.measure.Measure;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoublePredicate;
@@ -23,6 +24,9 @@ record Flow(List<LayerFact> layers, double[] norms) {
 
   /** Below this a float32 norm counts as nothing at all. */
   private static final double NOTHING = 1e-38;
+
+  /** What it is read from. */
+  static final Measure[] NEEDS = {new BackwardSignal(), new DeadUnits()};
 
   /** Two factors at least, or there is no depth to speak of. */
   private static final int LEAST_LAYERS = 3;

@@ -126,8 +126,7 @@ public record LossNotDecreasing() implements Rule {
         List.of(),
         summary(recent, level, thrown || creeps ? largest : Double.NaN),
         thrown || creeps ? List.of(loss, ratio) : List.of(loss),
-        thrown ? UpdateSize.loweredFirst(history, new ClipGradients(1)) : raised(history),
-        thrown);
+        thrown ? UpdateSize.loweredFirst(history, new ClipGradients(1)) : raised(history));
   }
 
   private static List<Cure> raised(History history) {

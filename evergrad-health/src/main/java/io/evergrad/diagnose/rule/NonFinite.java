@@ -14,6 +14,7 @@ import io.evergrad.model.activation.Relu;
 import io.evergrad.observe.History;
 import io.evergrad.observe.LayerFact;
 import io.evergrad.observe.Reading;
+import io.evergrad.observe.measure.Measure;
 import io.evergrad.observe.measure.NonFiniteGradients;
 import io.evergrad.observe.measure.NonFiniteOutputs;
 import java.util.Arrays;
@@ -52,15 +53,22 @@ public record NonFinite() implements Rule {
   }
 
   private static double outputs(Reading reading) {
-    return Arrays.stream(reading.of(new NonFiniteOutputs())).sum();
+    return sum(reading, new NonFiniteOutputs());
   }
 
   private static double gradients(Reading reading) {
-    return Arrays.stream(reading.of(new NonFiniteGradients())).sum();
+    return sum(reading, new NonFiniteGradients());
+  }
+
+  private static double sum(Reading reading, Measure measure) {
+    return reading.has(measure) ? Arrays.stream(reading.of(measure)).sum() : 0;
   }
 
   private Finding finding(History history, Reading first) {
-    double[] perLayer = first.of(new NonFiniteOutputs());
+    double[] perLayer =
+        first.has(new NonFiniteOutputs())
+            ? first.of(new NonFiniteOutputs())
+            : new double[history.subject().layers().size()];
     List<String> where =
         history.subject().layers().stream()
             .filter(l -> perLayer[l.index()] > 0)
@@ -90,7 +98,6 @@ public record NonFinite() implements Rule {
         List.of(
             new Evidence("non-finite-outputs", place, outputs(first), 0),
             new Evidence("non-finite-gradients", "all parameters", gradients(first), 0)),
-        born ? List.of(structural) : UpdateSize.loweredFirst(history, later),
-        !born && UpdateSize.overshoots(history));
+        born ? List.of(structural) : UpdateSize.loweredFirst(history, later));
   }
 }

@@ -40,7 +40,7 @@ public record SaturatedActivation() implements Rule {
     if (bounded.isEmpty()) {
       return Optional.empty();
     }
-    return Spell.of(history, r -> worst(bounded, r) >= WARNING_SHARE)
+    return Spell.of(history, r -> worst(bounded, r) >= WARNING_SHARE, new FlatFraction())
         .map(spell -> finding(history, spell, bounded));
   }
 
@@ -82,7 +82,6 @@ public record SaturatedActivation() implements Rule {
             100 * flat[flattest.index()], flattest.path(), where.size(), bounded.size()),
         List.of(
             new Evidence("flat-fraction", flattest.path(), flat[flattest.index()], WARNING_SHARE)),
-        spell.fromStart() ? List.of(structural) : UpdateSize.loweredFirst(history, structural),
-        false);
+        spell.fromStart() ? List.of(structural) : UpdateSize.loweredFirst(history, structural));
   }
 }

@@ -2,6 +2,7 @@ package io.evergrad.diagnose.rule;
 
 import io.evergrad.observe.History;
 import io.evergrad.observe.Reading;
+import io.evergrad.observe.measure.Measure;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -16,9 +17,13 @@ record Spell(List<Reading> readings, boolean fromStart) {
   /** How many readings in a row make a sickness of a chance event. */
   private static final int CERTAIN = 3;
 
-  /** Present where it has held over the last three readings at least. */
-  static Optional<Spell> of(History history, Predicate<Reading> holds) {
-    List<Reading> all = history.readings();
+  /**
+   * Present where it has held over the last three readings at least.
+   *
+   * @param needed the quantities that {@code holds} looks at; readings without them do not count
+   */
+  static Optional<Spell> of(History history, Predicate<Reading> holds, Measure... needed) {
+    List<Reading> all = history.readings(needed);
     int from = all.size();
     while (from > 0 && holds.test(all.get(from - 1))) {
       from--;

@@ -29,7 +29,7 @@ final class UpdateSize {
 
   /** The largest update-to-weight ratio of any reading, each a median over the parameters. */
   static double largest(History history) {
-    return history.readings().stream().mapToDouble(UpdateSize::median).max().orElse(0);
+    return readings(history).stream().mapToDouble(UpdateSize::median).max().orElse(0);
   }
 
   /** Whether a step was so large that it overwrote the weights it should improve. */
@@ -39,7 +39,7 @@ final class UpdateSize {
 
   /** The first step read at which the weights were overshot; the first of all where none was. */
   static long since(History history) {
-    return history.readings().stream()
+    return readings(history).stream()
         .filter(r -> median(r) > LIMIT)
         .findFirst()
         .orElse(history.readings().get(0))
@@ -49,6 +49,10 @@ final class UpdateSize {
   /** Whether every step was so small that it changes next to nothing; a step of 0 has a cause. */
   static boolean creeps(History history) {
     return largest(history) > 0 && largest(history) < LEAST;
+  }
+
+  private static List<Reading> readings(History history) {
+    return history.readings(new UpdateRatio(), new WeightNorm());
   }
 
   private static double median(Reading reading) {

@@ -39,7 +39,7 @@ public record VanishingGradient() implements Rule {
 
   @Override
   public Optional<Finding> examine(History history) {
-    return Spell.of(history, r -> vanishes(Flow.of(history.subject(), r)))
+    return Spell.of(history, r -> vanishes(Flow.of(history.subject(), r)), Flow.NEEDS)
         .map(spell -> finding(history, spell));
   }
 
@@ -67,8 +67,7 @@ public record VanishingGradient() implements Rule {
             Texts.number(Math.pow(10, flow.decades())),
             Texts.range(starved)),
         flow.evidence(WARNING_DECADES, STEADY_FACTOR),
-        cures(history, spell),
-        false);
+        cures(history, spell));
   }
 
   private static List<Cure> cures(History history, Spell spell) {

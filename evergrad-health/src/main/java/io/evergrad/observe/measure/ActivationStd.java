@@ -19,6 +19,6 @@ public record ActivationStd() implements LayerMeasure {
   public Tensor of(LayerGroup group) {
     Tensor rows = group.rows();
     double count = rows.shape().size(1);
-    return rows.sub(group.means().unsqueeze(1)).norm(1).mul(1 / Math.sqrt(count));
+    return group.norms(rows.sub(group.means().unsqueeze(1))).mul(1 / Math.sqrt(count));
   }
 }

@@ -17,6 +17,6 @@ public record GradientNorm() implements ParameterMeasure {
 
   @Override
   public Tensor of(FlatState state) {
-    return state.norms(state.gradients());
+    return state.gradientNorms();
   }
 }

@@ -5,6 +5,7 @@ import io.evergrad.model.activation.Channels;
 import io.evergrad.tensor.Scope;
 import io.evergrad.tensor.Shape;
 import io.evergrad.tensor.Tensor;
+import java.util.Optional;
 
 /**
  * Layers whose outputs have the same shape and the same flat region, stacked so that a quantity
@@ -20,9 +21,11 @@ public final class LayerGroup {
   private final Channels channels;
   private final Tensor outputs;
   private final Tensor signals;
+  private final Tensor entering;
   private final Tensor rows;
   private final Tensor means;
   private final Tensor flatness;
+  private final boolean wide;
 
   /**
    * @param flat where the layers' outputs are flat
@@ -31,10 +34,26 @@ public final class LayerGroup {
    * @param signals δ = ∂loss/∂output [layers, batch, …], or null where none arrives
    */
   public LayerGroup(FlatRegion flat, Channels channels, Tensor outputs, Tensor signals) {
+    this(flat, channels, outputs, signals, null, true);
+  }
+
+  /**
+   * @param entering ∂loss/∂input of recurrent layers [layers, batch, time, features], or null
+   * @param wide whether numbers may be so small or large that their squares need float64
+   */
+  public LayerGroup(
+      FlatRegion flat,
+      Channels channels,
+      Tensor outputs,
+      Tensor signals,
+      Tensor entering,
+      boolean wide) {
     this.flat = flat;
     this.channels = channels;
     this.outputs = outputs;
     this.signals = signals;
+    this.entering = entering;
+    this.wide = wide;
     rows = outputs.flatten(1);
     means = rows.mean(1);
     flatness = canBeFlat() ? Scope.call(this::step) : null;
@@ -50,6 +69,21 @@ public final class LayerGroup {
 
   public Tensor signals() {
     return signals;
+  }
+
+  /** ∂loss/∂input of recurrent layers, [layers, batch, time, features]. */
+  public Optional<Tensor> entering() {
+    return Optional.ofNullable(entering);
+  }
+
+  /** The Euclidean norm of each row. */
+  public Tensor norms(Tensor rows) {
+    return wide ? rows.norm(1) : rows.narrowNorm(1);
+  }
+
+  /** Whether numbers may be so small or large that their squares need float64. */
+  public boolean isWide() {
+    return wide;
   }
 
   /** Along which dimension of an example the units lie. */
@@ -86,15 +120,16 @@ public final class LayerGroup {
   }
 
   private Tensor step() {
-    return steepness().mul(-HUGE).add(1).clamp(0, 1);
+    return steepness().mulInPlace(-HUGE).addInPlace(1).clampInPlace(0, 1);
   }
 
   /** How far an output is inside the region that is not flat; at most 0 where it is flat. */
   private Tensor steepness() {
     if (Double.isInfinite(flat.high())) {
-      return flat.low() == 0 ? outputs : outputs.add(-flat.low());
+      return outputs.add(-flat.low());
     }
     double middle = (flat.low() + flat.high()) / 2;
-    return outputs.add(-middle).abs().neg().add(flat.high() - middle);
+    Tensor apart = middle == 0 ? outputs.abs() : outputs.add(-middle).absInPlace();
+    return apart.mulInPlace(-1).addInPlace(flat.high() - middle);
   }
 }

@@ -2,15 +2,14 @@ package io.evergrad.observe.measure;
 
 import io.evergrad.tensor.Tensor;
 
-/** One number for each layer. */
-public interface LayerMeasure {
+/** A quantity of each layer, computed from what it gave and the gradient that came back to it. */
+public non-sealed interface LayerMeasure extends Measure {
 
-  /** Such as {@code activation-std}. */
-  String name();
+  @Override
+  default Places places() {
+    return Places.LAYERS;
+  }
 
-  /** What a reader should conclude from it. */
-  String meaning();
-
-  /** Computes it for all layers of {@code group} at once, [layers]. */
+  /** Computes it for all layers of {@code group} at once, [layers] or [layers, width]. */
   Tensor of(LayerGroup group);
 }

@@ -2,7 +2,10 @@ package io.evergrad.observe.measure;
 
 import io.evergrad.tensor.Tensor;
 
-/** How many numbers of each parameter's gradient are NaN or infinite. */
+/**
+ * How many numbers of each parameter's gradient are NaN or infinite; 1 stands for at least one
+ * where the numbers before were all of ordinary size.
+ */
 public record NonFiniteGradients() implements ParameterMeasure {
 
   @Override
@@ -17,6 +20,8 @@ public record NonFiniteGradients() implements ParameterMeasure {
 
   @Override
   public Tensor of(FlatState state) {
-    return state.sums(state.gradients().mul(0).replaceNan(1));
+    return state.isWide()
+        ? state.sums(state.gradients().mul(0).replaceNan(1))
+        : state.gradientNorms().mul(0).replaceNan(1);
   }
 }

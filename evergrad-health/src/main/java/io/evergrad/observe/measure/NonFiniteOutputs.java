@@ -2,7 +2,10 @@ package io.evergrad.observe.measure;
 
 import io.evergrad.tensor.Tensor;
 
-/** How many outputs are NaN or infinite. */
+/**
+ * How many outputs are NaN or infinite; 1 stands for at least one where the numbers before were all
+ * of ordinary size.
+ */
 public record NonFiniteOutputs() implements LayerMeasure {
 
   @Override
@@ -17,6 +20,8 @@ public record NonFiniteOutputs() implements LayerMeasure {
 
   @Override
   public Tensor of(LayerGroup group) {
-    return group.rows().mul(0).replaceNan(1).sum(1);
+    return group.isWide()
+        ? group.rows().mul(0).replaceNan(1).sum(1)
+        : group.means().mul(0).replaceNan(1);
   }
 }

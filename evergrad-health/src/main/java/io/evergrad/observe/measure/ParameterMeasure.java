@@ -2,15 +2,14 @@ package io.evergrad.observe.measure;
 
 import io.evergrad.tensor.Tensor;
 
-/** One number for each parameter. */
-public interface ParameterMeasure {
+/** A quantity of each parameter, computed from the flat buffers. */
+public non-sealed interface ParameterMeasure extends Measure {
 
-  /** Such as {@code gradient-norm}. */
-  String name();
+  @Override
+  default Places places() {
+    return Places.PARAMETERS;
+  }
 
-  /** What a reader should conclude from it. */
-  String meaning();
-
-  /** Computes it for all parameters at once, [parameters]. */
+  /** Computes it for all parameters at once, [parameters] or [parameters, width]. */
   Tensor of(FlatState state);
 }

@@ -10,6 +10,7 @@ import io.evergrad.observe.measure.BackwardSignal;
 import io.evergrad.observe.measure.DeadUnits;
 import io.evergrad.observe.measure.FlatFraction;
 import io.evergrad.observe.measure.LayerMeasure;
+import io.evergrad.observe.measure.Measure;
 import io.evergrad.observe.measure.ParameterMeasure;
 import io.evergrad.observe.measure.UpdateRatio;
 import io.evergrad.observe.measure.WeightNorm;
@@ -25,8 +26,7 @@ final class Made {
 
   private final Subject subject;
   private final History history;
-  private final Map<LayerMeasure, double[]> layers = new HashMap<>();
-  private final Map<ParameterMeasure, double[]> parameters = new HashMap<>();
+  private final Map<Measure, double[]> values = new HashMap<>();
 
   private Made(List<LayerFact> facts, long planned, double blind) {
     List<String> names = new ArrayList<>();
@@ -35,13 +35,18 @@ final class Made {
         .forEach(f -> names.add(f.path() + ".weight"));
     subject = new Subject(facts, names, planned, blind);
     history = new History(subject);
-    Monitor.standard().layerMeasures().forEach(m -> layers.put(m, new double[facts.size()]));
-    Monitor.standard()
-        .parameterMeasures()
-        .forEach(m -> parameters.put(m, new double[names.size()]));
-    Arrays.fill(parameters.get(new WeightNorm()), 1);
-    Arrays.fill(parameters.get(new UpdateRatio()), 1e-3);
-    Arrays.fill(layers.get(new BackwardSignal()), 1);
+    for (Measure measure : Monitor.standard().measures()) {
+      int places =
+          switch (measure.places()) {
+            case LAYERS -> facts.size();
+            case PARAMETERS -> names.size();
+            case RUN -> 1;
+          };
+      values.put(measure, new double[places]);
+    }
+    Arrays.fill(values.get(new WeightNorm()), 1);
+    Arrays.fill(values.get(new UpdateRatio()), 1e-3);
+    Arrays.fill(values.get(new BackwardSignal()), 1);
   }
 
   /** So many pairs of a linear layer and an activation of {@code flat}, then a linear head. */
@@ -73,20 +78,20 @@ final class Made {
   }
 
   Made layer(LayerMeasure measure, int index, double value) {
-    layers.get(measure)[index] = value;
+    values.get(measure)[index] = value;
     return this;
   }
 
   Made parameter(ParameterMeasure measure, double value) {
-    Arrays.fill(parameters.get(measure), value);
+    Arrays.fill(values.get(measure), value);
     return this;
   }
 
-  private Made set(LayerMeasure measure, LayerFact.Kind kind, DoubleUnaryOperator values) {
+  private Made set(LayerMeasure measure, LayerFact.Kind kind, DoubleUnaryOperator byPlace) {
     int i = 0;
     for (LayerFact fact : subject.layers()) {
       if (fact.kind() == kind) {
-        layers.get(measure)[fact.index()] = values.applyAsDouble(i++);
+        values.get(measure)[fact.index()] = byPlace.applyAsDouble(i++);
       }
     }
     return this;
@@ -95,12 +100,10 @@ final class Made {
   /** Adds so many readings, ten steps apart, of what is set now. */
   Made read(int count, int batch, double loss) {
     for (int i = 0; i < count; i++) {
-      Map<LayerMeasure, double[]> layerCopy = new HashMap<>();
-      layers.forEach((m, v) -> layerCopy.put(m, v.clone()));
-      Map<ParameterMeasure, double[]> parameterCopy = new HashMap<>();
-      parameters.forEach((m, v) -> parameterCopy.put(m, v.clone()));
+      Map<Measure, double[]> copy = new HashMap<>();
+      values.forEach((m, v) -> copy.put(m, v.clone()));
       long step = 10L * history.readings().size();
-      history.add(new Reading(step, batch, loss, layerCopy, parameterCopy));
+      history.add(new Reading(step, batch, loss, copy));
     }
     return this;
   }

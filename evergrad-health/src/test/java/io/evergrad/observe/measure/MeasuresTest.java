@@ -3,6 +3,7 @@ package io.evergrad.observe.measure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.evergrad.gradient.ParameterLayout;
 import io.evergrad.model.FlatRegion;
 import io.evergrad.model.activation.Channels;
 import io.evergrad.tensor.DType;
@@ -10,6 +11,7 @@ import io.evergrad.tensor.Shape;
 import io.evergrad.tensor.Tensor;
 import io.evergrad.testkit.NoLeaks;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import net.jqwik.api.ForAll;
@@ -21,6 +23,8 @@ import org.junit.jupiter.api.Test;
 /** Each quantity against its slow version. */
 @NoLeaks
 class MeasuresTest {
+
+  private static final FlatState.Plan PLAN = new FlatState.Plan(0.1, 1, Double.POSITIVE_INFINITY);
 
   private static final FlatRegion RELU = FlatRegion.dead(0);
   private static final FlatRegion TANH = FlatRegion.saturated(-0.97, 0.97);
@@ -74,7 +78,8 @@ class MeasuresTest {
     }
     Tensor stack = stacked(outputs, image);
     FlatRegion flat = bounded ? TANH : RELU;
-    LayerGroup group = new LayerGroup(flat, Channels.FIRST, stack, stack);
+    boolean wide = decade < -8 || seed % 2 == 0;
+    LayerGroup group = new LayerGroup(flat, Channels.FIRST, stack, stack, null, wide);
     double[] mean = new ActivationMean().of(group).toDoubles();
     double[] std = new ActivationStd().of(group).toDoubles();
     double[] fraction = new FlatFraction().of(group).toDoubles();
@@ -164,8 +169,10 @@ class MeasuresTest {
     double[][] values = rows(random, lengths, 1);
     double[][] gradients = rows(random, lengths, Math.pow(10, decade));
     double[][] update = rows(random, lengths, 1e-3);
+    boolean wide = Math.abs(decade) > 8 || seed % 2 == 0;
     FlatState state =
-        new FlatState(flat(values), flat(gradients), flat(update), Tensor.of(lengths, Shape.of(4)));
+        new FlatState(
+            PLAN, flat(values), flat(gradients), null, flat(update), segments(lengths, wide));
     double[] norms = new GradientNorm().of(state).toDoubles();
     double[] weights = new WeightNorm().of(state).toDoubles();
     double[] ratios = new UpdateRatio().of(state).toDoubles();
@@ -185,10 +192,12 @@ class MeasuresTest {
     double[][] others = {{0, 0}, {0}, {1, 1, 1}};
     FlatState state =
         new FlatState(
+            PLAN,
             flat(others),
             flat(gradients),
+            null,
             flat(others),
-            Tensor.of(new long[] {2, 1, 3}, Shape.of(3)));
+            segments(new long[] {2, 1, 3}, true));
     assertThat(new NonFiniteGradients().of(state).toDoubles()).containsExactly(1, 0, 2);
     assertThat(new GradientNorm().of(state).toDoubles()[0]).isNaN();
     assertThat(new GradientNorm().of(state).toDoubles()[1]).isEqualTo(2);
@@ -204,12 +213,149 @@ class MeasuresTest {
     return rows;
   }
 
+  private static FlatState state(
+      double[][] gradients, double[][] before, double clip, boolean wide) {
+    long[] sizes = Arrays.stream(gradients).mapToLong(g -> g.length).toArray();
+    Tensor zeros = flat(new double[][] {new double[gradients[0].length], new double[3]});
+    return new FlatState(
+        new FlatState.Plan(0.25, clip, Double.POSITIVE_INFINITY),
+        zeros,
+        flat(gradients),
+        before == null ? null : flat(before),
+        zeros,
+        segments(sizes, wide));
+  }
+
+  @Property(tries = 40)
+  void gradientsOfTwoStepsAreComparedAsTheirDefinitionsSay(
+      @ForAll long seed, @ForAll @IntRange(min = -25, max = 5) int decade) {
+    Random random = new Random(seed);
+    double size = Math.pow(10, decade);
+    double[][] now = {signed(random, 20, size), signed(random, 3, size)};
+    double[][] before = {signed(random, 20, size), signed(random, 3, size)};
+    FlatState state = state(now, before, 1, decade < -8);
+    double[] signal = new GradientSignal().of(state).toDoubles();
+    for (int p = 0; p < 2; p++) {
+      double dot = 0;
+      double apart = 0;
+      for (int i = 0; i < now[p].length; i++) {
+        dot += now[p][i] * before[p][i];
+        apart += Math.pow(now[p][i] - before[p][i], 2);
+      }
+      assertThat(signal[p]).isCloseTo(dot / (apart / 2), within(1e-3));
+    }
+    double[] a = concat(now);
+    double[] b = concat(before);
+    double dot = 0;
+    for (int i = 0; i < a.length; i++) {
+      dot += a[i] * b[i];
+    }
+    double cosine = dot / (SlowMeasures.norm(a) * SlowMeasures.norm(b));
+    assertThat(new GradientCosine().of(state).item()).isCloseTo(cosine, within(1e-5));
+  }
+
+  private static double[] signed(Random random, int count, double size) {
+    return random.doubles(count, -1, 1).map(v -> (float) (v * size)).toArray();
+  }
+
+  private static double[] concat(double[][] rows) {
+    return Arrays.stream(rows).flatMapToDouble(Arrays::stream).toArray();
+  }
+
+  @Test
+  void whatTheStepBeforeWasIsNotGuessed() {
+    FlatState state = state(new double[][] {{1, 2}, {3, 4, 5}}, null, 1, true);
+    assertThat(new GradientCosine().of(state).item()).isNaN();
+    assertThat(new GradientSignal().of(state).toDoubles()).containsOnly(Double.NaN).hasSize(2);
+    assertThat(new LearningRate().of(state).item()).isEqualTo(0.25);
+  }
+
+  @Test
+  void aGradientBeyondItsLimitIsClipped() {
+    double[][] gradients = {{3, 0}, {0, 4, 0}};
+    assertThat(new Clipped().of(state(gradients, null, 4.9, true)).item()).isEqualTo(1);
+    assertThat(new Clipped().of(state(gradients, null, 5.1, false)).item()).isZero();
+    assertThat(new Clipped().of(state(gradients, null, Double.POSITIVE_INFINITY, true)).item())
+        .isZero();
+  }
+
+  @Property(tries = 40)
+  void unitsThatDifferAreToldFromUnitsThatAreOne(
+      @ForAll long seed, @ForAll boolean image, @ForAll boolean wide) {
+    Random random = new Random(seed);
+    double[][][] layer = drawn(random, 4, 5, image ? 3 : 1, 1);
+    double[][][] same = drawn(random, 4, 5, image ? 3 : 1, 1);
+    for (double[][] example : same) {
+      Arrays.fill(example, example[0]);
+      example[0][0] += 0.1f; // not all 0; the other units share the array
+    }
+    Tensor stack = stacked(List.of(layer, same), image);
+    LayerGroup group = new LayerGroup(RELU, Channels.FIRST, stack, stack, null, wide);
+    double[] spread = new UnitSpread().of(group).to(DType.FLOAT64).toDoubles();
+    assertThat(spread[0]).isCloseTo(SlowMeasures.unitSpread(layer), within(1e-4));
+    assertThat(spread[1]).isLessThan(1e-6);
+  }
+
+  @Property(tries = 40)
+  void theRankIsThatOfTheCovariance(
+      @ForAll long seed, @ForAll @IntRange(min = 2, max = 9) int batch) {
+    Random random = new Random(seed);
+    double[][][] layer = new double[batch][5][1];
+    for (double[][] example : layer) {
+      for (double[] unit : example) {
+        unit[0] = (float) random.nextGaussian();
+      }
+    }
+    double[][][] line = new double[batch][5][1];
+    for (int b = 0; b < batch; b++) {
+      for (int u = 0; u < 5; u++) {
+        line[b][u][0] = b * (u + 1);
+      }
+    }
+    Tensor stack = stacked(List.of(layer, line), false);
+    LayerGroup group = new LayerGroup(RELU, Channels.LAST, stack, stack);
+    double[] rank = new EffectiveRank().of(group).to(DType.FLOAT64).toDoubles();
+    double most = Math.min(batch - 1, 5);
+    assertThat(rank[0]).isCloseTo(SlowMeasures.participation(layer) / most, within(1e-5));
+    assertThat(rank[1]).isCloseTo(1 / most, within(1e-5));
+  }
+
+  @Test
+  void aStepBackInTimeIsReadOffTheInputsGradient() {
+    double[] signal = new double[2 * 4 * 3];
+    for (int t = 0; t < 4; t++) {
+      for (int b = 0; b < 2; b++) {
+        Arrays.fill(signal, (b * 4 + t) * 3, (b * 4 + t + 1) * 3, Math.pow(0.5, 3 - t));
+      }
+    }
+    Tensor entering = Tensor.of(signal, Shape.of(1, 2, 4, 3));
+    Tensor outputs = Tensor.of(new float[16], Shape.of(1, 2, 4, 2));
+    LayerGroup recurrent =
+        new LayerGroup(FlatRegion.none(), Channels.LAST, outputs, null, entering, true);
+    LayerGroup other = new LayerGroup(FlatRegion.none(), Channels.LAST, outputs, null);
+    assertThat(new SignalThroughTime().of(recurrent).toDoubles()).containsExactly(0.5);
+    assertThat(new SignalThroughTime().of(other).toDoubles()).containsExactly(Double.NaN);
+  }
+
+  private static Segments segments(long[] sizes, boolean wide) {
+    long[] lengths = Arrays.stream(sizes).map(ParameterLayout::aligned).toArray();
+    return new Segments(
+        Tensor.of(lengths, Shape.of(lengths.length)),
+        Tensor.of(sizes, Shape.of(sizes.length)),
+        wide);
+  }
+
+  /** One after another, each from a multiple of the alignment on. */
   private static Tensor flat(double[][] rows) {
-    double[] all =
-        java.util.Arrays.stream(rows).flatMapToDouble(java.util.Arrays::stream).toArray();
-    float[] floats = new float[all.length];
-    for (int i = 0; i < all.length; i++) {
-      floats[i] = (float) all[i];
+    float[] floats =
+        new float
+            [(int) Arrays.stream(rows).mapToLong(r -> ParameterLayout.aligned(r.length)).sum()];
+    int at = 0;
+    for (double[] row : rows) {
+      for (int i = 0; i < row.length; i++) {
+        floats[at + i] = (float) row[i];
+      }
+      at += (int) ParameterLayout.aligned(row.length);
     }
     return Tensor.of(floats, Shape.of(floats.length));
   }

@@ -66,6 +66,54 @@ final class SlowMeasures {
     return dead / units;
   }
 
+  static double unitSpread(double[][][] layer) {
+    double apart = 0;
+    double square = 0;
+    for (double[][] example : layer) {
+      for (int place = 0; place < example[0].length; place++) {
+        double mean = 0;
+        for (double[] unit : example) {
+          mean += unit[place] / example.length;
+        }
+        for (double[] unit : example) {
+          apart += (unit[place] - mean) * (unit[place] - mean);
+          square += unit[place] * unit[place];
+        }
+      }
+    }
+    return Math.sqrt(apart / square);
+  }
+
+  /** (tr C)²/tr C², with C the covariance of plain units. */
+  static double participation(double[][][] layer) {
+    int units = layer[0].length;
+    double[][] c = new double[units][units];
+    for (int i = 0; i < units; i++) {
+      for (int j = 0; j < units; j++) {
+        for (double[][] example : layer) {
+          c[i][j] += (example[i][0] - mean(layer, i)) * (example[j][0] - mean(layer, j));
+        }
+      }
+    }
+    double trace = 0;
+    double squares = 0;
+    for (int i = 0; i < units; i++) {
+      trace += c[i][i];
+      for (int j = 0; j < units; j++) {
+        squares += c[i][j] * c[i][j];
+      }
+    }
+    return trace * trace / squares;
+  }
+
+  private static double mean(double[][][] layer, int unit) {
+    double sum = 0;
+    for (double[][] example : layer) {
+      sum += example[unit][0];
+    }
+    return sum / layer.length;
+  }
+
   static double nonFinite(double[] values) {
     return IntStream.range(0, values.length).filter(i -> !Double.isFinite(values[i])).count();
   }

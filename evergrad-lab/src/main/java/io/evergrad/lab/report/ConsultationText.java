@@ -69,7 +69,9 @@ public record ConsultationText(Consultation consultation, List<Path> files, bool
     }
     for (Finding f : all.subList(0, Math.min(FINDINGS, all.size()))) {
       out.append("  ").append(severity(f.severity())).append("  ").append(ansi().bold(f.rule()));
-      out.append(" since step ").append(f.sinceStep()).append('\n');
+      out.append(" since step ").append(f.sinceStep());
+      f.cause().ifPresent(cause -> out.append(", brought about by ").append(cause));
+      out.append('\n');
       wrapped(out, INDENT, f.summary());
       int shown = f.equals(all.get(0)) ? EVIDENCE : 1;
       for (Evidence e : f.evidence().subList(0, Math.min(shown, f.evidence().size()))) {

@@ -35,11 +35,16 @@ public record DiagnosisJson(
     CostJson cost,
     String curedRecipe) {
 
-  /** What a rule found. */
+  /**
+   * What a rule found.
+   *
+   * @param cause the rule whose finding explains this one; null for a root cause
+   */
   public record FindingJson(
       String rule,
       String severity,
       long sinceStep,
+      String cause,
       List<String> where,
       String summary,
       List<EvidenceJson> evidence,
@@ -50,6 +55,7 @@ public record DiagnosisJson(
           f.rule(),
           f.severity().name().toLowerCase(Locale.ROOT),
           f.sinceStep(),
+          f.cause().orElse(null),
           f.where(),
           f.summary(),
           f.evidence().stream()

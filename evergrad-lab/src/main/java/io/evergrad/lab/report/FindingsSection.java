@@ -17,7 +17,7 @@ record FindingsSection(String heading, Diagnosis diagnosis) implements Section {
     String lead =
         diagnosis.findings().isEmpty()
             ? "Every rule was applied up to step %d; none found anything."
-            : "As of step %d, the worst and deepest cause first.";
+            : "As of step %d, root causes first, each followed by what it brings about.";
     html.leaf("p", lead.formatted(diagnosis.step()), "class", "lead");
     diagnosis.findings().forEach(f -> finding(html, f));
     html.close();
@@ -29,6 +29,9 @@ record FindingsSection(String heading, Diagnosis diagnosis) implements Section {
     html.open("div", "class", "title").leaf("h3", finding.rule());
     html.leaf("span", severity, "class", "severity");
     html.leaf("span", "since step " + finding.sinceStep(), "class", "since").close();
+    finding
+        .cause()
+        .ifPresent(cause -> html.leaf("p", "Brought about by " + cause + ".", "class", "aside"));
     html.leaf("p", finding.summary());
     evidence(html, finding.evidence());
     if (!finding.where().isEmpty()) {

@@ -90,8 +90,7 @@ final class Sick {
             List.of(
                 new Evidence("loss", "training", Double.NaN, 0),
                 new Evidence("gradient-norm", "linear-0", Double.POSITIVE_INFINITY, 1e6)),
-            List.of(),
-            true);
+            List.of());
     return new Consultation(
         recipe,
         Verdict.NOT_CURED,
@@ -123,10 +122,6 @@ final class Sick {
 
   private static Reading reading(long step, double loss, double[] values) {
     return new Reading(
-        step,
-        16,
-        loss,
-        Map.of(new BackwardSignal(), values, new ActivationStd(), values),
-        Map.of());
+        step, 16, loss, Map.of(new BackwardSignal(), values, new ActivationStd(), values));
   }
 }

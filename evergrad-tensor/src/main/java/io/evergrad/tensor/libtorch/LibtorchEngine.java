@@ -17,7 +17,7 @@ import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
 /** The engine that stands behind {@code io.evergrad.tensor}; found by the service loader. */
-public final class LibtorchEngine implements TorchCreation, TorchKernels {
+public final class LibtorchEngine implements TorchCreation, TorchKernels, TorchCounts {
 
   private final Startup startup;
   private final FusedKernels fused;

@@ -35,15 +35,18 @@ interface TorchReductions extends Torch, Reductions {
 
   @Override
   default Tensor norm(int dim) {
+    return norm(dim, new ScalarTypeOptional(torch.ScalarType.Double));
+  }
+
+  @Override
+  default Tensor narrowNorm(int dim) {
+    return norm(dim, new ScalarTypeOptional());
+  }
+
+  private Tensor norm(int dim, ScalarTypeOptional type) {
     return Native.tensor(
         "norm",
-        () ->
-            torch.linalg_vector_norm(
-                t(),
-                Scalars.of(2),
-                new long[] {dim},
-                false,
-                new ScalarTypeOptional(torch.ScalarType.Double)),
+        () -> torch.linalg_vector_norm(t(), Scalars.of(2), new long[] {dim}, false, type),
         self());
   }
 

@@ -1,0 +1,100 @@
+package io.evergrad.benchmarks.evergrad;
+
+import io.evergrad.benchmarks.Spread;
+import io.evergrad.benchmarks.step.Model;
+import io.evergrad.benchmarks.step.Task;
+import io.evergrad.observe.Monitor;
+import io.evergrad.optimizer.Adam;
+import io.evergrad.recipe.Budget;
+import io.evergrad.tensor.Threads;
+import io.evergrad.train.Trainer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The command {@code evergrad-benchmarks/watch}: what a monitor costs. Unwatched and watched runs
+ * of one model take turns in one process, so many steps each; every ratio is of two turns that
+ * follow each other. The mean of a turn counts, for a monitor works at some steps and not at
+ * others. The beginning of the runs, when readings are dense, is left out.
+ */
+public final class WatchCost {
+
+  private static final int STEPS = 100;
+  private static final int BEGINNING = 300;
+  private static final double LEARNING_RATE = 1e-3;
+
+  private WatchCost() {}
+
+  private static Map<String, Optional<Monitor>> arms() {
+    Map<String, Optional<Monitor>> arms = new LinkedHashMap<>();
+    arms.put("off", Optional.empty());
+    arms.put("light, every 10", Optional.of(Monitor.light()));
+    arms.put("standard, every 10", Optional.of(Monitor.standard()));
+    arms.put("standard, every step", Optional.of(Monitor.standard().every(1)));
+    arms.put("full, every 10", Optional.of(Monitor.full()));
+    return arms;
+  }
+
+  /**
+   * @param args rounds (20), threads (1)
+   */
+  public static void main(String[] args) {
+    int rounds = args.length > 0 ? Integer.parseInt(args[0]) : 20;
+    int threads = args.length > 1 ? Integer.parseInt(args[1]) : 1;
+    Threads.use(threads);
+    System.out.printf(
+        "%d turns of %d steps after %d, %d thread(s); ratio to unwatched: median (least to greatest)"
+            + "%n%n",
+        rounds, STEPS, BEGINNING, threads);
+    System.out.printf("%-12s %-22s %10s   %s%n", "model", "monitor", "ms a step", "ratio");
+    Model.all().forEach(model -> measure(model, rounds, threads));
+  }
+
+  private static void measure(Model model, int rounds, int threads) {
+    Task task = Task.standard(model, BEGINNING + (rounds + 1) * STEPS, threads);
+    Map<String, Trainer> trainers = new LinkedHashMap<>();
+    Map<String, List<Double>> times = new LinkedHashMap<>();
+    arms()
+        .forEach(
+            (name, monitor) -> {
+              Trainer trainer = EvergradTraining.start(task, new Adam(LEARNING_RATE));
+              monitor.ifPresent(m -> m.attachTo(trainer));
+              trainer.fit(Budget.steps(BEGINNING));
+              trainers.put(name, trainer);
+              times.put(name, new ArrayList<>());
+            });
+    for (int round = 1; round <= rounds; round++) {
+      int last = BEGINNING + round * STEPS;
+      trainers.forEach((name, trainer) -> times.get(name).add(millis(trainer, last)));
+    }
+    trainers.values().forEach(Trainer::close);
+    times.forEach((name, own) -> print(model, name, own, times.get("off")));
+  }
+
+  private static double millis(Trainer trainer, int last) {
+    long begin = System.nanoTime();
+    trainer.fit(Budget.steps(last));
+    return (System.nanoTime() - begin) / 1e6 / STEPS;
+  }
+
+  private static void print(Model model, String name, List<Double> own, List<Double> off) {
+    List<Double> ratios = new ArrayList<>();
+    for (int i = 0; i < own.size(); i++) {
+      ratios.add(own.get(i) / off.get(i));
+    }
+    Spread spread = Spread.of(ratios);
+    System.out.printf(
+        Locale.ROOT,
+        "%-12s %-22s %10.3f   %.3f (%.3f to %.3f)%n",
+        model.name(),
+        name,
+        Spread.of(own).median(),
+        spread.median(),
+        spread.min(),
+        spread.max());
+  }
+}
