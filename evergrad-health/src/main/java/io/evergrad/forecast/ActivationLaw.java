@@ -38,17 +38,36 @@ final class ActivationLaw {
             Directions.through(in, at),
             Signal.Law.OTHER,
             in.batch());
+    double places =
+        at.slopeSquare() > 0
+            ? at.slopeProduct(correlation(in.within(), mean, variance)) / at.slopeSquare()
+            : 1;
     Scatter scatter = Scatter.of(at, c, units(in), in.batch());
     Crossed crossed =
         Crossed.modelled(
             out,
             delta ->
-                scatter.on(
-                    delta.withSquare(Places.combined(delta.square(), slopes, (a, b) -> a * b)),
-                    at));
+                scatter
+                    .on(
+                        delta.chosen() > 1
+                            ? delta.times(slopeAtLargest(activation, in, delta.chosen()))
+                            : delta.withSquare(
+                                Places.combined(delta.square(), slopes, (a, b) -> a * b)),
+                        at)
+                    .withTogether(delta.together() * places));
     return in.law() == Signal.Law.OTHER
         ? crossed.withGrasp(Grasp.APPROXIMATED, "what goes in is taken as normal")
         : crossed;
+  }
+
+  /** E[φ'²] at the largest of n numbers that are as alike as two places, taken as normal. */
+  private static double slopeAtLargest(Activation activation, Signal in, double n) {
+    double variance = in.variance();
+    double alike = Math.max(0, correlation(in.within(), in.mean(), variance));
+    double[] largest = Largest.of(n);
+    double mean = in.mean() + Math.sqrt(variance * (1 - alike)) * largest[0];
+    double own = largest[1] - largest[0] * largest[0];
+    return NormalMoments.of(activation, mean, variance * (alike + (1 - alike) * own)).slopeSquare();
   }
 
   private static double units(Signal in) {

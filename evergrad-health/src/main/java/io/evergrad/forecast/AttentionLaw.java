@@ -18,9 +18,7 @@ import java.util.Optional;
  */
 record AttentionLaw(double queries, double values, double last, double bias) {
 
-  private static final String REASON =
-      "scores are taken as normal and apart from the values, and gradients at different steps as"
-          + " independent";
+  private static final String REASON = "scores are taken as normal and apart from the values";
 
   static Optional<Crossed> of(Walk walk, Node node, Signal in) {
     if (!(node.spec() instanceof SelfAttention layer)) {
@@ -32,6 +30,25 @@ record AttentionLaw(double queries, double values, double last, double bias) {
     double bias = layer.bias() ? walk.bias(layer.init(), features, features).meanSquare() : 0;
     AttentionLaw law = new AttentionLaw(gain, scaled, scaled, bias);
     return Optional.of(law.cross(in.uniform(), (double) node.input().size(0), layer.causal()));
+  }
+
+  /**
+   * What goes back.
+   *
+   * @param value through a value, of the squares that reach it
+   * @param scores through queries and keys
+   * @param focus κ, of independent gradients at different steps
+   * @param even the part of κ that all steps share
+   */
+  private record Way(double value, double scores, double focus, double even) {
+
+    Delta back(Delta delta) {
+      double apart = 1 - delta.together();
+      double reached = focus * apart + delta.together();
+      double shared = (even * apart + delta.together()) * value;
+      double all = reached * value + scores;
+      return delta.uniform().times(all).withTogether(all > 0 ? shared / all : 0);
+    }
   }
 
   private Crossed cross(Signal in, double steps, boolean causal) {
@@ -57,8 +74,8 @@ record AttentionLaw(double queries, double values, double last, double bias) {
             Signal.Law.NORMAL,
             in.batch());
     double scores = (value - shared) * 2 * query * queries;
-    double factor = last * focus * (values + scores);
-    return Crossed.modelled(out, delta -> delta.uniform().times(factor))
+    Way way = new Way(last * values, last * focus * scores, focus, Math.min(even, focus));
+    return Crossed.modelled(out, way::back)
         .withWeights(
             new Crossed.Multiplies(last * values, bias, 0, in.shape().size(1) * (q + mixed)))
         .withGrasp(Grasp.APPROXIMATED, REASON);

@@ -17,6 +17,9 @@ import java.util.Arrays;
  * @param held how much of δ lies in the space that the batch's signals span, over what independent
  *     weights would put there; below 1 behind batch-norm, which lets that part grow no more
  * @param alike the mean square cosine between the gradients of two examples
+ * @param chosen of how many numbers each that a gradient arrives at is the largest; 1 where none
+ *     was chosen
+ * @param together E[δ_p δ_p']/E[δ²] of one unit at two different places of an example
  */
 record Delta(
     double[] square,
@@ -26,12 +29,14 @@ record Delta(
     double spread,
     double sensitivity,
     double held,
-    double alike) {
+    double alike,
+    double chosen,
+    double together) {
 
   /** What the loss hands back: independent over examples, 1 in norm. */
   static Delta start(Shape shape) {
     return new Delta(
-        new double[] {1.0 / shape.count()}, 0, 0, Double.NaN, 0, 0, 1, 1.0 / shape.count());
+        new double[] {1.0 / shape.count()}, 0, 0, Double.NaN, 0, 0, 1, 1.0 / shape.count(), 1, 0);
   }
 
   /** ln E‖δ‖² of one example of that shape. */
@@ -49,7 +54,8 @@ record Delta(
   Delta withSquare(double[] changed) {
     double size = Places.mean(changed);
     if (!(size > 0) || Double.isInfinite(size)) {
-      return new Delta(changed, log, correlation, Double.NaN, spread, sensitivity, held, alike);
+      return new Delta(
+          changed, log, correlation, Double.NaN, spread, sensitivity, held, alike, 1, together);
     }
     return new Delta(
         Places.scaled(changed, 1 / size),
@@ -59,27 +65,52 @@ record Delta(
         spread,
         sensitivity,
         held,
-        alike);
+        alike,
+        1,
+        together);
   }
 
   Delta withCorrelation(double changed) {
-    return new Delta(square, log, changed, along, spread, sensitivity, held, alike);
+    return new Delta(square, log, changed, along, spread, sensitivity, held, alike, 1, together);
   }
 
   Delta withAlong(double changed) {
-    return new Delta(square, log, correlation, changed, spread, sensitivity, held, alike);
+    return new Delta(
+        square, log, correlation, changed, spread, sensitivity, held, alike, 1, together);
   }
 
   Delta withSpread(double changed, double changedSensitivity) {
-    return new Delta(square, log, correlation, along, changed, changedSensitivity, held, alike);
+    return new Delta(
+        square,
+        log,
+        correlation,
+        along,
+        changed,
+        changedSensitivity,
+        held,
+        alike,
+        chosen,
+        together);
   }
 
   Delta withHeld(double changed) {
-    return new Delta(square, log, correlation, along, spread, sensitivity, changed, alike);
+    return new Delta(
+        square, log, correlation, along, spread, sensitivity, changed, alike, chosen, together);
+  }
+
+  Delta withChosen(double changed) {
+    return new Delta(
+        square, log, correlation, along, spread, sensitivity, held, alike, changed, together);
+  }
+
+  Delta withTogether(double changed) {
+    return new Delta(
+        square, log, correlation, along, spread, sensitivity, held, alike, chosen, changed);
   }
 
   Delta withAlike(double changed) {
-    return new Delta(square, log, correlation, along, spread, sensitivity, held, changed);
+    return new Delta(
+        square, log, correlation, along, spread, sensitivity, held, changed, chosen, together);
   }
 
   /** The same with all places alike. */
@@ -112,7 +143,9 @@ record Delta(
         noise,
         share * sensitivity + rest * other.sensitivity,
         share * held + rest * other.held,
-        share * alike + rest * other.alike);
+        share * alike + rest * other.alike,
+        1,
+        share * together + rest * other.together);
   }
 
   private double weight() {

@@ -1,7 +1,8 @@
 package io.evergrad.forecast;
 
 /**
- * erf(x) = 2/√π ∫₀ˣ e^(−t²) dt: below 3 by e^(−x²)·Σ 2ⁿx^(2n+1)/(2n+1)!!, above by a continued fraction.
+ * erf(x) = 2/√π ∫₀ˣ e^(−t²) dt: below 3 by e^(−x²)·Σ 2ⁿx^(2n+1)/(2n+1)!!, above by a continued
+ * fraction.
  *
  * <p>Source: Abramowitz and Stegun 1964, 7.1.6 and 7.1.14.
  */

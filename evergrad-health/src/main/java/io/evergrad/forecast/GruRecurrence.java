@@ -35,6 +35,11 @@ record GruRecurrence(RecurrentSums sums) implements Recurrence {
   }
 
   @Override
+  public double carried(State before, double x) {
+    return gate(x, before.q()).square();
+  }
+
+  @Override
   public Back back(State before, State after, double x, double h, double cell) {
     NormalMoments gate = gate(x, before.q());
     NormalMoments candidate = candidate(gate, x, before.q());

@@ -60,6 +60,9 @@ final class Leaf implements Crossing {
 
   /** Standard deviation over seeds of log₁₀‖δ‖ at its output. */
   double spread() {
+    if (log() == Double.NEGATIVE_INFINITY) {
+      return Double.NaN;
+    }
     double sensitivity = arrived.sensitivity();
     double variance = arrived.spread() + sensitivity * sensitivity * out().spread();
     return Math.sqrt(variance) / 2 / Math.log(10);

@@ -25,6 +25,11 @@ record LstmRecurrence(RecurrentSums sums, double forget) implements Recurrence {
   }
 
   @Override
+  public double carried(State before, double x) {
+    return NormalMoments.of(SIGMOID, forget, sums.square(x, before.q())).square();
+  }
+
+  @Override
   public Back back(State before, State after, double x, double h, double cell) {
     double p = sums.square(x, before.q());
     NormalMoments gate = NormalMoments.of(SIGMOID, 0, p);

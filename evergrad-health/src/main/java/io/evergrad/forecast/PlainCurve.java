@@ -16,9 +16,9 @@ import io.evergrad.model.activation.Tanh;
 import java.util.Optional;
 
 /**
- * Values and slopes of the usual activations in plain Java. The first tensor of a process costs seconds
- * while libtorch is loaded, which a forecast of a usual recipe is spared so; other activations go by
- * their own tensors.
+ * Values and slopes of the usual activations in plain Java. The first tensor of a process costs
+ * seconds while libtorch is loaded, which a forecast of a usual recipe is spared so; other
+ * activations go by their own tensors.
  */
 final class PlainCurve {
 

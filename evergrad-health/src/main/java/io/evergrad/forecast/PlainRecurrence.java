@@ -16,6 +16,11 @@ record PlainRecurrence(RecurrentSums sums, Activation activation) implements Rec
     return new Back(sums.recurrent() * sum, 0, sums.handedBack() * sum);
   }
 
+  @Override
+  public double carried(State before, double x) {
+    return 0;
+  }
+
   private NormalMoments at(State before, double x) {
     return NormalMoments.of(activation, 0, sums.square(x, before.q()));
   }

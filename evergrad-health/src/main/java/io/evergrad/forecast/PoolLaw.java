@@ -22,7 +22,7 @@ final class PoolLaw {
 
   private static final String MEAN = "all pairs of places are taken to be equally alike";
   private static final String MAX =
-      "numbers are taken as normal, and slopes below as if no place had been chosen";
+      "what goes in is taken as normal, and all pairs of places as equally alike";
 
   private PoolLaw() {}
 
@@ -85,7 +85,7 @@ final class PoolLaw {
     double q = in.meanSquare() / n + (1 - 1 / n) * in.within();
     double share = in.shape().count() / (double) output.count();
     Signal out = pooled(in, output, q, in.mean(), in.across(), in.within());
-    return Crossed.modelled(out, delta -> delta.uniform().times(1 / n / share))
+    return Crossed.modelled(out, delta -> delta.uniform().times(1 / n / share).withTogether(1))
         .withGrasp(Grasp.APPROXIMATED, MEAN);
   }
 
@@ -112,7 +112,7 @@ final class PoolLaw {
             mean,
             shared * spread + mean * mean,
             alike * spread + mean * mean);
-    return Crossed.modelled(out, delta -> delta.uniform().times(share))
+    return Crossed.modelled(out, delta -> delta.uniform().times(share).withChosen(n))
         .withGrasp(Grasp.APPROXIMATED, MAX);
   }
 

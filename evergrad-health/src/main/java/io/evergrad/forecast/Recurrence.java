@@ -27,6 +27,9 @@ interface Recurrence {
   /** The state after an input of mean square {@code x}. */
   State next(State before, double x);
 
+  /** What a gradient at a state keeps of its square unit by unit, through no weights. */
+  double carried(State before, double x);
+
   /** What is handed back of δ² {@code h} at a step's output and {@code cell} at its cell. */
   Back back(State before, State after, double x, double h, double cell);
 }

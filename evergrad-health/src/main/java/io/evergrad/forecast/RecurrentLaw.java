@@ -98,7 +98,7 @@ final class RecurrentLaw {
                 sums.bias(),
                 0,
                 node.input().size(-1) * in.meanSquare() + width * q))
-        .withTime(TimeFlow.of(node.path(), time.logsFromLast()))
+        .withTime(time.flow(node.path()))
         .withGrasp(Grasp.APPROXIMATED, reason);
   }
 }

@@ -30,6 +30,13 @@ record Signal(
     Law law,
     int batch) {
 
+  /** No product of two numbers is larger than their mean square. */
+  Signal {
+    double most = Arrays.stream(q).average().orElse(0);
+    across = Math.max(-most, Math.min(most, across));
+    within = Math.max(-most, Math.min(most, within));
+  }
+
   /** How numbers are spread. */
   enum Law {
     NORMAL,

@@ -11,12 +11,7 @@ package io.evergrad.forecast;
  */
 public record TimeFlow(String path, int steps, double log10Left, double factorPerStep) {
 
-  /**
-   * @param logs ln of the mean square at each step's input
-   */
-  static TimeFlow of(String path, double[] logs) {
-    int crossed = Math.max(1, logs.length - 1);
-    double left = (logs[0] - logs[logs.length - 1]) / 2 / Math.log(10);
-    return new TimeFlow(path, logs.length, left, Math.pow(10, left / crossed));
+  static TimeFlow of(String path, int steps, double log10Left) {
+    return new TimeFlow(path, steps, log10Left, Math.pow(10, log10Left / Math.max(1, steps - 1)));
   }
 }

@@ -53,8 +53,37 @@ record Unrolled(Recurrence step, Recurrence.State[] states, double[] inputs) {
     return atInputs;
   }
 
+  /**
+   * Of a gradient at the last step's output alone. Without a carried part the steps multiply. With
+   * one, the same weights at every step make the ways add up: of t steps that carry f² and mix ρ²,
+   * Σ_k C(t,k)² f^(2(t−k)) ρ^(2k) is left, the mean of ‖(f + M)ᵗv‖² for a random matrix M.
+   */
+  TimeFlow flow(String path) {
+    double[] logs = logsFromLast();
+    int crossed = steps() - 1;
+    double carried = step.carried(states[crossed], at(inputs, crossed));
+    if (!(carried > 0) || crossed < 2) {
+      return TimeFlow.of(path, steps(), (logs[0] - logs[crossed]) / 2 / Math.log(10));
+    }
+    int far = crossed / 2;
+    double both = Math.exp((logs[0] - logs[far]) / far);
+    double mixed = Math.max(1e-300, both - carried);
+    return TimeFlow.of(path, steps(), tied(crossed, carried, mixed) / 2 / Math.log(10));
+  }
+
+  private static double tied(int steps, double carried, double mixed) {
+    double term = steps * Math.log(carried);
+    double sum = term;
+    for (int k = 1; k <= steps; k++) {
+      term += 2 * Math.log((steps - k + 1.0) / k) + Math.log(mixed / carried);
+      double larger = Math.max(sum, term);
+      sum = larger + Math.log(Math.exp(sum - larger) + Math.exp(term - larger));
+    }
+    return sum;
+  }
+
   /** ln E[δ²] of each step's input, of a gradient at the last step's output alone. */
-  double[] logsFromLast() {
+  private double[] logsFromLast() {
     double[] logs = new double[steps()];
     double unit = 0;
     double h = 1;
