@@ -39,6 +39,7 @@ class HouseTest {
 
   private static final String[] HEALTH = {
     "io.evergrad.analyse..",
+    "io.evergrad.forecast..",
     "io.evergrad.observe..",
     "io.evergrad.diagnose..",
     "io.evergrad.cure..",

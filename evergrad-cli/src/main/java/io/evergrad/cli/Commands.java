@@ -14,6 +14,7 @@ final class Commands {
             .addSubcommand(new TrainCommand(console))
             .addSubcommand(new CompareCommand(console))
             .addSubcommand(new FindRateCommand(console))
+            .addSubcommand(new ForecastCommand(console))
             .addSubcommand(new AnalyseCommand(console))
             .addSubcommand(new CatalogueCommand(console))
             .addSubcommand(new CompletionCommand(console));
