@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.IntToDoubleFunction;
 
@@ -20,6 +21,12 @@ record Advice(
     Optional<Stack> stack,
     DoubleUnaryOperator withGain,
     IntToDoubleFunction withBatch) {
+
+  private static final int FEW = 450;
+  private static final int HALVINGS = 16;
+
+  /** ln of the largest change of a variance that is looked for. */
+  private static final double WIDEST = Math.log(1000);
 
   List<String> sentences(double log10Left, double factor, List<TimeFlow> times) {
     Verdict.Flow flow = Verdict.Flow.of(Math.pow(10, log10Left));
@@ -36,7 +43,7 @@ record Advice(
     if (!kept) {
       gain(factor).ifPresent(all::add);
       batch(factor).ifPresent(all::add);
-      shortcut(flow).ifPresent(all::add);
+      shortcut(factor).ifPresent(all::add);
     }
     stack.map(Stack::scales).flatMap(scales -> depth(scales, depth)).ifPresent(all::add);
     return all;
@@ -73,25 +80,46 @@ record Advice(
                     l.node().path()));
   }
 
+  /** Searched on the recipe itself where it has few layers, else on the stack it repeats. */
   private Optional<String> gain(double factor) {
-    if (stack.isEmpty() || stack.get().gain() <= 0) {
-      return Optional.empty();
+    OptionalDouble change =
+        leaves.size() <= FEW
+            ? searched()
+            : stack.map(Stack::keeping).orElse(OptionalDouble.empty());
+    if (change.isEmpty()) {
+      return stack.map(s -> "No variance of the weights alone would keep this gradient.");
     }
-    double now = stack.get().gain();
-    var keeping = stack.get().keepingGain();
-    if (keeping.isEmpty()) {
-      return Optional.of("No variance of the weights alone would keep this gradient.");
-    }
-    double then = withGain.applyAsDouble(keeping.getAsDouble() / now);
+    double times = change.getAsDouble();
+    double then = withGain.applyAsDouble(times);
+    String start =
+        stack
+            .map(
+                s ->
+                    text(
+                        "With σ_w² = %s instead of %s", number(times * s.gain()), number(s.gain())))
+            .orElse(text("With every variance of weights times %s", number(times)));
     return Optional.of(
         text(
-            "With σ_w² = %s instead of %s (weights of √%s times the standard deviation) the factor"
-                + " would be %s a layer instead of %s.",
-            number(keeping.getAsDouble()),
-            number(now),
-            number(keeping.getAsDouble() / now),
-            number(then),
-            number(factor)));
+            "%s the factor would be %s a layer instead of %s.",
+            start, number(then), number(factor)));
+  }
+
+  private OptionalDouble searched() {
+    double low = -WIDEST;
+    double high = WIDEST;
+    if (!(withGain.applyAsDouble(Math.exp(low)) < 1)
+        || !(withGain.applyAsDouble(Math.exp(high)) > 1)) {
+      return OptionalDouble.empty();
+    }
+    for (int i = 0; i < HALVINGS; i++) {
+      double middle = (low + high) / 2;
+      if (withGain.applyAsDouble(Math.exp(middle)) < 1) {
+        low = middle;
+      } else {
+        high = middle;
+      }
+    }
+    return OptionalDouble.of(Math.exp(high));
   }
 
   private Optional<String> batch(double factor) {
@@ -109,18 +137,20 @@ record Advice(
             more, batch, number(withBatch.applyAsDouble(more)), number(factor)));
   }
 
-  /** Of a branch scaled by 1/√L the product of all L blocks stays below e to the branch's χ. */
-  private Optional<String> shortcut(Verdict.Flow flow) {
-    boolean plain = leaves.stream().noneMatch(l -> l.node().path().contains("residual"));
+  /** Each of L blocks x + f(x)/√L multiplies ‖δ‖² by 1 + χ/L. */
+  private Optional<String> shortcut(double factor) {
     long depth = leaves.stream().filter(Leaf::hasWeights).count();
-    if (!plain || depth < 10 || flow == Verdict.Flow.GROWS || flow == Verdict.Flow.FADES) {
+    double chi = factor * factor;
+    double left = Math.pow(1 + chi / depth, depth / 2.0);
+    boolean plain = leaves.stream().noneMatch(l -> l.node().path().contains("."));
+    if (!plain || depth < 10 || Verdict.Flow.of(left) != Verdict.Flow.KEPT) {
       return Optional.empty();
     }
     return Optional.of(
         text(
-            "Shortcuts around the layers, x + f(x)/√%d, would keep it whatever the weights: each"
-                + " block then multiplies ‖δ‖² by 1 + χ/%d.",
-            depth, depth));
+            "Shortcuts around the layers, x + f(x)/√%d, would leave %s in all: each block then"
+                + " multiplies ‖δ‖² by 1 + χ/%d, χ = %s.",
+            depth, number(left), depth, number(chi)));
   }
 
   private static Optional<String> depth(DepthScales scales, long depth) {

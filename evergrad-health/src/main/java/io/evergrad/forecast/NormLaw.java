@@ -28,7 +28,7 @@ final class NormLaw {
       return Optional.of(BatchNormLaw.cross(norm.epsilon(), places, in));
     }
     if (spec instanceof LayerNorm norm) {
-      return Optional.of(cross(norm.epsilon(), node.input().size(-1), 1, in));
+      return Optional.of(cross(norm.epsilon(), (double) node.input().size(-1), 1, in));
     }
     if (spec instanceof GroupNorm norm) {
       return Optional.of(cross(norm.epsilon(), channels / norm.groups(), places, in));

@@ -30,7 +30,7 @@ final class NormedActivationLaw {
             in.batch());
     double samples = in.batch();
     double slope = at.slopeSquare();
-    Scatter scatter = Scatter.of(normal, c, in.unitsAt(in.q().length), in.batch());
+    Scatter scatter = Scatter.of(normal, c, (double) in.unitsAt(in.q().length), in.batch());
     return Crossed.modelled(
         out,
         delta -> {

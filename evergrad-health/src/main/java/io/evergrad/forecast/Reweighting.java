@@ -67,7 +67,7 @@ final class Reweighting {
       return law.withVariance(law.meanSquare() * 2 / Math.PI)
           .withReason("weights are taken as normal before they are rounded");
     }
-    double largest = law.variance() * 2 * Math.log(Math.max(2, shape.count()));
+    double largest = law.variance() * 2 * Math.log(Math.max(2, (double) shape.count()));
     double step = largest / Math.pow((1 << (bits - 1)) - 1, 2);
     double known = step < 4 * law.variance() ? law.variance() + step / 12 : law.variance();
     WeightLaw changed = law.withVariance(known);

@@ -17,6 +17,7 @@ record Stack(Activation activation, double gain, double shift, double centre) {
   private static final int STEPS = 3000;
   private static final double SETTLED = 1e-10;
   private static final double SMALLEST = 1e-30;
+  private static final double WIDEST = Math.log(1000);
   private static final double LARGEST = 1e30;
 
   /**
@@ -113,16 +114,16 @@ record Stack(Activation activation, double gain, double shift, double centre) {
     return c;
   }
 
-  /** The σ_w² at which a layer keeps the gradient, biases as they are; empty if none is found. */
-  OptionalDouble keepingGain() {
-    double low = Math.log(1e-3);
-    double high = Math.log(1e3);
-    if (withGain(low).chi() > 1 || withGain(high).chi() < 1) {
+  /** What σ_w² must be multiplied by for a layer to keep the gradient, biases as they are. */
+  OptionalDouble keeping() {
+    double low = -WIDEST;
+    double high = WIDEST;
+    if (times(low).chi() > 1 || times(high).chi() < 1) {
       return OptionalDouble.empty();
     }
-    for (int i = 0; i < 40; i++) {
+    for (int i = 0; i < 30; i++) {
       double middle = (low + high) / 2;
-      if (withGain(middle).chi() < 1) {
+      if (times(middle).chi() < 1) {
         low = middle;
       } else {
         high = middle;
@@ -131,7 +132,7 @@ record Stack(Activation activation, double gain, double shift, double centre) {
     return OptionalDouble.of(Math.exp(high));
   }
 
-  private Stack withGain(double log) {
-    return new Stack(activation, Math.exp(log), shift, centre);
+  private Stack times(double log) {
+    return new Stack(activation, gain * Math.exp(log), shift, centre);
   }
 }

@@ -25,6 +25,8 @@ import io.evergrad.tensor.Arena;
 import io.evergrad.tensor.DType;
 import io.evergrad.tensor.Device;
 import io.evergrad.tensor.Shape;
+import java.util.Locale;
+import java.util.Scanner;
 import org.junit.jupiter.api.Test;
 
 class ForecastTest {
@@ -89,7 +91,8 @@ class ForecastTest {
     assertThat(sigmoid.advice()).anyMatch(s -> s.contains("instead of 1.00"));
     String advice =
         sigmoid.advice().stream().filter(s -> s.startsWith("With")).findFirst().orElseThrow();
-    double gain = Double.parseDouble(advice.split(" ")[3]);
+    double gain =
+        new Scanner(advice.substring("With σ_w² = ".length())).useLocale(Locale.ROOT).nextDouble();
     assertThat(stack(gain, 0, 50, new Sigmoid()).flow()).isEqualTo(Verdict.Flow.KEPT);
   }
 
