@@ -1,6 +1,7 @@
 package io.evergrad.cli;
 
 import io.evergrad.forecast.Forecast;
+import io.evergrad.forecast.InputStatistics;
 import io.evergrad.forecast.Measured;
 import io.evergrad.forecast.Measurement;
 import io.evergrad.lab.report.ForecastReport;
@@ -69,22 +70,20 @@ final class ForecastCommand implements Callable<Integer> {
     return Interrupts.during(
         console,
         stop -> {
-          Prepared prepared = Prepared.of(recipe, run.folder(), seed::appliedTo);
-          OutFolder out = run.out("forecast-" + prepared.recipe().name());
-          Forecast forecast = Forecast.of(prepared.recipe(), prepared.data());
-          Optional<Measured> measured = measured(prepared, forecast, stop);
+          Glanced glanced = Glanced.of(recipe, run.folder(), seed::appliedTo);
+          OutFolder out = run.out("forecast-" + glanced.recipe().name());
+          Forecast forecast = Forecast.of(glanced.recipe(), InputStatistics.of(glanced.examples()));
+          Optional<Measured> measured = seeds == 0 ? Optional.empty() : measured(forecast, stop);
           if (stop.asked()) {
             console.say("interrupted; nothing was written");
             return ExitCode.INTERRUPTED;
           }
-          return tell(new Foreseen(prepared.recipe(), forecast, measured), out);
+          return tell(new Foreseen(glanced.recipe(), forecast, measured), out);
         });
   }
 
-  private Optional<Measured> measured(Prepared prepared, Forecast forecast, Stop stop) {
-    if (seeds == 0) {
-      return Optional.empty();
-    }
+  private Optional<Measured> measured(Forecast forecast, Stop stop) {
+    Prepared prepared = Prepared.of(recipe, run.folder(), seed::appliedTo);
     List<Measurement> all = new ArrayList<>();
     Recipe first = prepared.recipe();
     try (LiveProgress progress = LiveProgress.on(console)) {

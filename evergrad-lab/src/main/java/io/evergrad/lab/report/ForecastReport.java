@@ -1,7 +1,6 @@
 package io.evergrad.lab.report;
 
 import io.evergrad.lab.chart.Drawing;
-import io.evergrad.lab.chart.Png;
 import io.evergrad.lab.chart.Sheet;
 import io.evergrad.lab.chart.Svg;
 import java.nio.charset.StandardCharsets;
@@ -11,15 +10,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A forecast as files: {@code forecast.html}, {@code forecast.svg}, {@code forecast.png} where Java
- * has fonts, {@code forecast.txt} and {@code forecast.json}.
+ * A forecast as files: {@code forecast.html}, {@code forecast.svg}, {@code forecast.txt} and {@code
+ * forecast.json}. No PNG, for Java would take longer to find its fonts than all the rest takes.
  *
  * @param provenance where the forecast comes from
  */
 public record ForecastReport(Foreseen foreseen, Provenance provenance) {
 
   private static final int ROWS = 60;
-  private static final String PICTURE = "forecast.png";
 
   /**
    * Writes the files. Each appears whole or not at all.
@@ -32,11 +30,9 @@ public record ForecastReport(Foreseen foreseen, Provenance provenance) {
     Map<String, byte[]> files = new LinkedHashMap<>();
     files.put("forecast.html", utf8(ForecastPage.of(foreseen, provenance)));
     files.put("forecast.svg", utf8(Svg.file(sheet, "forecast")));
-    Png.of(sheet).ifPresent(png -> files.put(PICTURE, png));
     files.put("forecast.txt", utf8(new ForecastText(foreseen, ROWS, false).text()));
     files.put("forecast.json", utf8(json()));
-    List<String> outdated = files.containsKey(PICTURE) ? List.of() : List.of(PICTURE);
-    return new OutputFolder(folder).write(files, outdated);
+    return new OutputFolder(folder).write(files, List.of());
   }
 
   /** One JSON object, ending in a newline. */

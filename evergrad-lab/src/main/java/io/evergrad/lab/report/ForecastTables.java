@@ -9,6 +9,7 @@ import io.evergrad.forecast.TimeFlow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -67,24 +68,30 @@ record ForecastTables(Foreseen foreseen, int most) {
   }
 
   private Table layers() {
+    int count = forecast().layers().size();
+    int end = count > most ? most / 2 : count;
     List<List<String>> rows = new ArrayList<>();
-    for (int i = 0; i < forecast().layers().size(); i++) {
-      int at = i;
-      List<String> row = row(forecast().layers().get(i));
-      foreseen.measured().ifPresent(m -> row.addAll(row(m.layers().get(at))));
-      rows.add(row);
-    }
+    IntStream.range(0, end).mapToObj(this::row).forEach(rows::add);
     List<String> head = new ArrayList<>(List.of("layer", "q", "corr.", "χ", "log₁₀‖δ‖", "±"));
     foreseen.measured().ifPresent(m -> head.addAll(List.of("measured q", "log₁₀‖δ‖", "±")));
+    if (count > end) {
+      rows.add(Table.gap(head.size(), count - 2 * end));
+      IntStream.range(count - end, count).mapToObj(this::row).forEach(rows::add);
+    }
     return Table.of(
-            "The layers, from the input to the loss",
-            "q is the mean square of a layer's outputs, corr. their correlation for two examples, χ what"
-                + " it multiplies ‖δ‖² by on the way back; δ is the gradient at its output, over that at"
-                + " the last layer with weights, ± its standard deviation over seeds, in decades.",
-            1,
-            head,
-            rows)
-        .abridged(most);
+        "The layers, from the input to the loss",
+        "q is the mean square of a layer's outputs, corr. their correlation for two examples, χ what"
+            + " it multiplies ‖δ‖² by on the way back; δ is the gradient at its output, over that at"
+            + " the last layer with weights, ± its standard deviation over seeds, in decades.",
+        1,
+        head,
+        rows);
+  }
+
+  private List<String> row(int layer) {
+    List<String> row = row(forecast().layers().get(layer));
+    foreseen.measured().ifPresent(m -> row.addAll(row(m.layers().get(layer))));
+    return row;
   }
 
   private static List<String> row(ForecastLayer layer) {

@@ -36,11 +36,16 @@ record Table(String title, String lead, int names, List<List<String>> rows) {
       return this;
     }
     List<List<String>> shown = new ArrayList<>(body.subList(0, most / 2));
-    List<String> gap = new ArrayList<>(Collections.nCopies(head.size(), "…"));
-    gap.set(0, "… " + Numbers.count(body.size() - 2L * (most / 2)) + " more");
-    shown.add(gap);
+    shown.add(gap(head.size(), body.size() - 2 * (most / 2)));
     shown.addAll(body.subList(body.size() - most / 2, body.size()));
     return of(title, lead, names, head, shown);
+  }
+
+  /** A row of {@code columns} cells that stands for {@code left} others. */
+  static List<String> gap(int columns, int left) {
+    List<String> gap = new ArrayList<>(Collections.nCopies(columns, "…"));
+    gap.set(0, "… " + Numbers.count(left) + " more");
+    return gap;
   }
 
   /** Its rows as lines. */
