@@ -14,7 +14,7 @@ import java.util.OptionalDouble;
  */
 record Stack(Activation activation, double gain, double shift, double centre) {
 
-  private static final int STEPS = 3000;
+  private static final int STEPS = 400;
   private static final double SETTLED = 1e-10;
   private static final double SMALLEST = 1e-30;
   private static final double WIDEST = Math.log(1000);
@@ -121,7 +121,7 @@ record Stack(Activation activation, double gain, double shift, double centre) {
     if (times(low).chi() > 1 || times(high).chi() < 1) {
       return OptionalDouble.empty();
     }
-    for (int i = 0; i < 30; i++) {
+    for (int i = 0; i < 20; i++) {
       double middle = (low + high) / 2;
       if (times(middle).chi() < 1) {
         low = middle;
