@@ -33,7 +33,7 @@ record MeasuredFlow(List<double[]> logs) {
     double[] logs =
         layers.stream()
             .map(l -> factors.layers().get(position(factors, l.path())))
-            .mapToDouble(l -> 2 * Math.log(l.signal()) + Math.log(l.units()))
+            .mapToDouble(l -> 2 * Math.log(l.signal()) + Math.log((double) l.units()))
             .toArray();
     double last = logs[logs.length - 1];
     for (int i = 0; i < logs.length; i++) {
