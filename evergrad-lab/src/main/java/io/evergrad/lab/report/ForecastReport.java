@@ -1,6 +1,5 @@
 package io.evergrad.lab.report;
 
-import io.evergrad.lab.chart.Drawing;
 import io.evergrad.lab.chart.Sheet;
 import io.evergrad.lab.chart.Svg;
 import java.nio.charset.StandardCharsets;
@@ -8,6 +7,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * A forecast as files: {@code forecast.html}, {@code forecast.svg}, {@code forecast.txt} and {@code
@@ -26,12 +26,16 @@ public record ForecastReport(Foreseen foreseen, Provenance provenance) {
    * @throws java.io.UncheckedIOException if the folder cannot be made or written to
    */
   public List<Path> writeTo(Path folder) {
-    Drawing sheet = new Sheet(new ForecastCharts(foreseen).all());
+    Map<String, Supplier<String>> parts = new LinkedHashMap<>();
+    parts.put("forecast.html", () -> ForecastPage.of(foreseen, provenance));
+    parts.put("forecast.svg", this::picture);
+    parts.put("forecast.txt", () -> new ForecastText(foreseen, ROWS, false).text());
+    parts.put("forecast.json", this::json);
+    List<String> texts = parts.values().parallelStream().map(Supplier::get).toList();
     Map<String, byte[]> files = new LinkedHashMap<>();
-    files.put("forecast.html", utf8(ForecastPage.of(foreseen, provenance)));
-    files.put("forecast.svg", utf8(Svg.file(sheet, "forecast")));
-    files.put("forecast.txt", utf8(new ForecastText(foreseen, ROWS, false).text()));
-    files.put("forecast.json", utf8(json()));
+    for (String name : parts.keySet()) {
+      files.put(name, texts.get(files.size()).getBytes(StandardCharsets.UTF_8));
+    }
     return new OutputFolder(folder).write(files, List.of());
   }
 
@@ -40,7 +44,7 @@ public record ForecastReport(Foreseen foreseen, Provenance provenance) {
     return ForecastJson.of(foreseen);
   }
 
-  private static byte[] utf8(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
+  private String picture() {
+    return Svg.file(new Sheet(new ForecastCharts(foreseen).all()), "forecast");
   }
 }
