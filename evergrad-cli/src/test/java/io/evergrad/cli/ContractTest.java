@@ -30,6 +30,15 @@ class ContractTest {
     assertThat(said.err()).isEmpty();
   }
 
+  @ParameterizedTest
+  @MethodSource("commands")
+  void aCommandIsCalledAsItCallsItself(String command) {
+    Object named =
+        Commands.on(Console.system(), command).getSubcommands().get(command).getCommand();
+    assertThat(named.getClass().getAnnotation(picocli.CommandLine.Command.class).name())
+        .isEqualTo(command);
+  }
+
   @Test
   void theTopSaysWhatThereIs() {
     Said said = Said.by("--help");
