@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
       "  evergrad doctor recipes/sick-sigmoid-48.yaml --data ~/data",
       "  evergrad train recipes/spirals.yaml",
       "  evergrad find-rate recipes/spirals.yaml",
+      "  evergrad forecast recipes/sick-sigmoid-glyphs.yaml",
       "  evergrad analyse recipes/sick-sigmoid-glyphs.yaml",
       "  evergrad catalogue activations",
       "  evergrad COMMAND --help                      more about one command"

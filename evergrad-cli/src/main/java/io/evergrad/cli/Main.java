@@ -13,7 +13,7 @@ public final class Main {
   static int run(Console console, String... args) {
     int code;
     try {
-      code = Commands.on(console).execute(args);
+      code = Commands.on(console, args).execute(args);
     } catch (OutOfMemoryError | StackOverflowError | LinkageError e) {
       code = new Failures(console).told(e, "evergrad", false);
     }

@@ -25,16 +25,21 @@ record Prepared(Recipe recipe, Split data) {
    */
   static Prepared of(WrittenRecipe written, DataFolder folder, UnaryOperator<Recipe> change) {
     Recipe recipe = change.apply(written.recipe());
-    DataSpec source =
-        recipe
-            .data()
-            .orElseThrow(
-                () ->
-                    written.problem(
-                        written.recipe(),
-                        "data: missing (where the examples come from, such as data: glyphs)"));
-    Split data = source.load(folder, recipe.seed());
+    Split data = source(written, recipe).load(folder, recipe.seed());
     written.check(data.train().sampleShape(), data.train().target());
     return new Prepared(recipe, data);
+  }
+
+  /**
+   * @throws io.evergrad.recipe.RecipeException if the recipe names no data
+   */
+  static DataSpec source(WrittenRecipe written, Recipe recipe) {
+    return recipe
+        .data()
+        .orElseThrow(
+            () ->
+                written.problem(
+                    written.recipe(),
+                    "data: missing (where the examples come from, such as data: glyphs)"));
   }
 }

@@ -30,11 +30,21 @@ class ContractTest {
     assertThat(said.err()).isEmpty();
   }
 
+  @ParameterizedTest
+  @MethodSource("commands")
+  void aCommandIsCalledAsItCallsItself(String command) {
+    Object named =
+        Commands.on(Console.system(), command).getSubcommands().get(command).getCommand();
+    assertThat(named.getClass().getAnnotation(picocli.CommandLine.Command.class).name())
+        .isEqualTo(command);
+  }
+
   @Test
   void theTopSaysWhatThereIs() {
     Said said = Said.by("--help");
     assertThat(said.code()).isZero();
-    assertThat(said.out()).contains("Examples:", "doctor", "train", "catalogue", "completion");
+    assertThat(said.out())
+        .contains("Examples:", "doctor", "train", "forecast", "catalogue", "completion");
   }
 
   @Test
@@ -84,6 +94,16 @@ class ContractTest {
   }
 
   @Test
+  void forecastSpeaksJsonOnly() throws Exception {
+    Path out = folder.resolve("f");
+    Said said = Said.by("forecast", Recipes.spirals(folder), "--json", "--out", out);
+    assertThat(said.code()).as(said.err()).isZero();
+    assertThat(said.err()).isEmpty();
+    assertThat(said.json().path("verdict").asText()).isEqualTo("kept");
+    assertThat(Files.readString(out.resolve("forecast.json"))).isEqualTo(said.out());
+  }
+
+  @Test
   void completionIsAScriptThatBashTakes() throws Exception {
     Said said = Said.by("completion");
     Path script = Files.writeString(folder.resolve("completion"), said.out());
@@ -95,6 +115,7 @@ class ContractTest {
         new String(bash.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
     assertThat(bash.waitFor()).as(text).isZero();
     assertThat(text).contains("_complete_evergrad");
+    assertThat(said.out()).contains("forecast", "--measure");
   }
 
   @Test

@@ -116,6 +116,18 @@ class ErrorsTest {
   }
 
   @Test
+  void aForecastMeetsTheSameMistakes() {
+    Path misfit =
+        Recipes.write(folder, "r.yaml", "data: spirals\nmodel:\n- linear: 2\n- conv2d: 4\n" + REST);
+    isWrong(Said.by("forecast", misfit), "r.yaml:4:3: model[1].conv2d");
+    Path bare = Recipes.write(folder, "r.yaml", "model: [{linear: 2}]\n" + REST);
+    isWrong(Said.by("forecast", bare), "r.yaml", "data: missing");
+    isWrong(
+        Said.by("forecast", Recipes.spirals(folder), "--data", folder.resolve("nowhere")),
+        "--data: expected a directory that exists");
+  }
+
+  @Test
   void batchZero() {
     isWrong(
         train("data: {source: spirals, batch: 0}\nmodel: [{linear: 2}]\n" + REST),
@@ -174,6 +186,10 @@ class ErrorsTest {
         "train x.yaml --epochs 3 --steps 4 ¦ mutually exclusive",
         "train x.yaml --monitor-every -1 ¦ --monitor-every must be at least 0 steps, but was -1",
         "train x.yaml --epochs 0 ¦ epochs must be at least 1, but was 0",
+        "forecast ¦ Missing required parameter: 'RECIPE'",
+        "forecast x.yaml --mesure 3 ¦ unknown option '--mesure'; did you mean '--measure'?",
+        "forecast x.yaml --measure -1 ¦ --measure must be at least 0, but was -1",
+        "forecast x.yaml --measure few ¦ --measure",
         "catalogue activatons ¦ did you mean 'activations'?",
         "catalogue layers liner ¦ unknown layer 'liner'; did you mean 'linear'?",
         "catalogue lairs linear ¦ unknown kind 'lairs'",

@@ -109,4 +109,16 @@ class InterruptTest {
     assertThat(Files.readString(folder.resolve("out"), UTF_8)).isEmpty();
     assertThat(out).doesNotExist();
   }
+
+  @Test
+  void aForecastEndsBetweenTwoSeeds() throws Exception {
+    Path out = folder.resolve("report");
+    Process process =
+        start("forecast", Recipes.spirals(folder), "--measure", 1_000_000, "--out", out);
+    waitUntilIn(folder.resolve("err"), "measuring seed 2 of 1000000");
+    assertThat(send("TERM", process)).isEqualTo(ExitCode.INTERRUPTED);
+    assertThat(Files.readString(folder.resolve("err"), UTF_8)).contains("nothing was written");
+    assertThat(Files.readString(folder.resolve("out"), UTF_8)).isEmpty();
+    assertThat(out).doesNotExist();
+  }
 }

@@ -134,6 +134,26 @@ class LauncherTest {
   }
 
   @Test
+  void classesAreKeptForLaterStarts() throws Exception {
+    assertThat(run("--help").out()).noneMatch(option -> option.contains("SharedArchiveFile"));
+    tool(
+        "java",
+        """
+        for option; do
+          case $option in -XX:ArchiveClassesAtExit=*) touch "${option#*=}"; exit;; esac
+        done
+        if [[ $1 == -version ]]; then echo 'openjdk version "17.0.1" 2021-10-19' >&2; exit; fi
+        printf '%s\\n' "$@"
+        """);
+    Files.delete(root.resolve("evergrad-cli/target/launch"));
+    Result result = run("--help");
+    String classPath = result.out().get(result.out().indexOf("-cp") + 1);
+    Path jars = Path.of(classPath.substring(0, classPath.indexOf(':'))).getParent();
+    assertThat(result.out()).contains("-XX:SharedArchiveFile=" + jars.resolve("classes.jsa"));
+    assertThat(jars.resolve("classes.jsa")).isRegularFile();
+  }
+
+  @Test
   void aRunningEvergradKeepsItsJars() throws Exception {
     Result first = run("train");
     String classPath = first.out().get(first.out().indexOf("-cp") + 1);

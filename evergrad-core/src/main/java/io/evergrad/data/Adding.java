@@ -45,6 +45,11 @@ public record Adding(
         .split(examples, validation, seed);
   }
 
+  @Override
+  public Dataset glance(DataFolder folder, long seed, int most) {
+    return new Adding(Math.min(examples, Math.max(2, most)), 1, length).load(folder, seed).train();
+  }
+
   private void draw(int index, Draws draws, float[] features, float[] target) {
     for (int t = 0; t < length; t++) {
       features[2 * t] = (float) draws.uniform();

@@ -57,6 +57,11 @@ public record Copying(
         .split(examples, validation, seed);
   }
 
+  @Override
+  public Dataset glance(DataFolder folder, long seed, int most) {
+    return new Copying(Math.min(examples, Math.max(2, most)), 1, delay).load(folder, seed).train();
+  }
+
   private void draw(int index, Draws draws, float[] features, float[] target) {
     Arrays.fill(features, 0);
     Arrays.fill(target, 0);

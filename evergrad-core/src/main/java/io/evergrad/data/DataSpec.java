@@ -134,6 +134,19 @@ public record DataSpec(
             new Scaled(training, features, targets), new Scaled(validating, features, targets));
   }
 
+  /**
+   * Training examples as typical as all of them, scaled, without loading the rest where that is
+   * possible: for statistics.
+   *
+   * @param seed the recipe's seed
+   * @param most how many are enough; there may be more
+   * @throws DataException where a file is missing or wrong
+   */
+  public Dataset glance(DataFolder folder, long seed, int most) {
+    Dataset raw = source.glance(folder, seed, Math.min(most, train.orElse(most)));
+    return new Scaled(raw, effectiveScale().fit(raw), scaleTarget.fit(raw));
+  }
+
   private static Dataset limit(Dataset data, String field, Optional<Integer> count, long seed) {
     if (count.isEmpty()) {
       return data;

@@ -28,6 +28,12 @@ public record FashionMnist() implements Source {
     return IdxPair.standard(folder, "fashion-mnist", CLASSES);
   }
 
+  /** The first ones, for they stand in random order. */
+  @Override
+  public Dataset glance(DataFolder folder, long seed, int most) {
+    return IdxPair.first(folder, "fashion-mnist", CLASSES, most);
+  }
+
   @Override
   public Scale usualScale() {
     return Scale.UNIT;

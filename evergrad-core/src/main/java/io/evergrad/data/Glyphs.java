@@ -53,6 +53,11 @@ public record Glyphs(
   }
 
   @Override
+  public Dataset glance(DataFolder folder, long seed, int most) {
+    return images(Math.min(examples, most), "glyphs/train", seed);
+  }
+
+  @Override
   public Scale usualScale() {
     return Scale.UNIT;
   }

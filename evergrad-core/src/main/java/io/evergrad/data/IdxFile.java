@@ -35,12 +35,22 @@ final class IdxFile {
 
   /** Images: {@code [n, height, width]}, {@code [n, channels, height, width]} or {@code [n, d]}. */
   static IdxFile images(Path path) {
-    return read(path, 2, 4, "magic 2051 (0x00000803, images of unsigned bytes)");
+    return images(path, Integer.MAX_VALUE);
+  }
+
+  /** The first {@code most} of them; what follows is not looked at. */
+  static IdxFile images(Path path, int most) {
+    return read(path, new Kind(2, 4, "magic 2051 (0x00000803, images of unsigned bytes)"), most);
   }
 
   /** Labels: {@code [n]}. */
   static IdxFile labels(Path path) {
-    return read(path, 1, 1, "magic 2049 (0x00000801, labels of unsigned bytes)");
+    return labels(path, Integer.MAX_VALUE);
+  }
+
+  /** The first {@code most} of them; what follows is not looked at. */
+  static IdxFile labels(Path path, int most) {
+    return read(path, new Kind(1, 1, "magic 2049 (0x00000801, labels of unsigned bytes)"), most);
   }
 
   Path path() {
@@ -67,14 +77,17 @@ final class IdxFile {
     return 4 + 4 * sizes.length;
   }
 
-  private static IdxFile read(Path path, int leastRank, int mostRank, String expectedMagic) {
+  /** What a file holds, as its first four bytes say. */
+  private record Kind(int leastRank, int mostRank, String expectedMagic) {}
+
+  private static IdxFile read(Path path, Kind kind, int most) {
     try (InputStream file = new BufferedInputStream(Files.newInputStream(path));
         DataInputStream in = new DataInputStream(unpacked(file))) {
       int magic = in.readInt();
       int rank = magic & 0xff;
-      if ((magic & ~0xff) != UNSIGNED_BYTES || rank < leastRank || rank > mostRank) {
+      if ((magic & ~0xff) != UNSIGNED_BYTES || rank < kind.leastRank() || rank > kind.mostRank()) {
         throw DataException.at(
-            path, "offset 0", expectedMagic, "%d (0x%08x)".formatted(magic, magic));
+            path, "offset 0", kind.expectedMagic(), "%d (0x%08x)".formatted(magic, magic));
       }
       int[] sizes = new int[rank];
       for (int i = 0; i < rank; i++) {
@@ -84,7 +97,9 @@ final class IdxFile {
               path, "offset " + (4 + 4 * i), "a dimension of at least 1", "" + sizes[i]);
         }
       }
-      return new IdxFile(path, sizes, body(path, in, sizes));
+      boolean all = sizes[0] <= most;
+      sizes[0] = Math.min(sizes[0], most);
+      return new IdxFile(path, sizes, body(path, in, sizes, all));
     } catch (ZipException e) {
       throw corrupt(path, e);
     } catch (EOFException e) {
@@ -104,7 +119,11 @@ final class IdxFile {
     return magic == GZIP_MAGIC ? new GZIPInputStream(in, 1 << 16) : in;
   }
 
-  private static byte[] body(Path path, InputStream in, int[] sizes) throws IOException {
+  /**
+   * @param all whether nothing may follow
+   */
+  private static byte[] body(Path path, InputStream in, int[] sizes, boolean all)
+      throws IOException {
     String product =
         Arrays.stream(sizes).mapToObj(Integer::toString).collect(Collectors.joining(" × "));
     long expected = 1;
@@ -119,7 +138,7 @@ final class IdxFile {
     if (bytes.length < expected) {
       throw DataException.in(path, promised, bytes.length + " (the file is cut short)");
     }
-    if (in.read() >= 0) {
+    if (all && in.read() >= 0) {
       throw DataException.in(path, promised, "more");
     }
     return bytes;

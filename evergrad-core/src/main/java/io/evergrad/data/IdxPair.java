@@ -17,8 +17,10 @@ final class IdxPair {
 
   /** Reads both and checks that they hold the same number of examples. */
   static IdxPair read(Path imagesPath, Path labelsPath) {
-    IdxFile images = IdxFile.images(imagesPath);
-    IdxFile labels = IdxFile.labels(labelsPath);
+    return paired(IdxFile.images(imagesPath), IdxFile.labels(labelsPath));
+  }
+
+  private static IdxPair paired(IdxFile images, IdxFile labels) {
     if (images.count() != labels.count()) {
       throw DataException.in(
           labels.path(),
@@ -92,6 +94,14 @@ final class IdxPair {
     IdxPair validation = read(folder, "t10k");
     validation.requireShapeOf(train);
     return new Split(train.dataset(classes), validation.dataset(classes));
+  }
+
+  /** The first training examples of such a pair. */
+  static Dataset first(DataFolder places, String set, Target.Classes classes, int most) {
+    Path folder = places.folder(set, "train-images-idx3-ubyte.gz");
+    IdxFile images = IdxFile.images(located(folder, "train-images-idx3-ubyte.gz"), most);
+    IdxFile labels = IdxFile.labels(located(folder, "train-labels-idx1-ubyte.gz"), most);
+    return paired(images, labels).dataset(classes);
   }
 
   /** Number of classes: as named by the recipe, else as seen. */

@@ -14,6 +14,12 @@ public record Mnist() implements Source {
     return IdxPair.standard(folder, "mnist", Target.Classes.numbered(10));
   }
 
+  /** The first ones, for they stand in random order. */
+  @Override
+  public Dataset glance(DataFolder folder, long seed, int most) {
+    return IdxPair.first(folder, "mnist", Target.Classes.numbered(10), most);
+  }
+
   @Override
   public Scale usualScale() {
     return Scale.UNIT;

@@ -12,6 +12,17 @@ public interface Source {
    */
   Split load(DataFolder folder, long seed);
 
+  /**
+   * Training examples as typical as all of them, without loading the rest where that is possible:
+   * for statistics.
+   *
+   * @param most how many are enough; there may be more
+   * @throws DataException where a file is missing or is not what it should be
+   */
+  default Dataset glance(DataFolder folder, long seed, int most) {
+    return load(folder, seed).train();
+  }
+
   /** The scaling used where the recipe names none. */
   default Scale usualScale() {
     return Scale.NONE;

@@ -55,6 +55,13 @@ public record TemporalOrder(
         .split(examples, validation, seed);
   }
 
+  @Override
+  public Dataset glance(DataFolder folder, long seed, int most) {
+    return new TemporalOrder(Math.min(examples, Math.max(4, most)), 1, length)
+        .load(folder, seed)
+        .train();
+  }
+
   private void draw(int index, Draws draws, float[] features, float[] target) {
     int order = index % 4;
     for (int t = 0; t < length; t++) {

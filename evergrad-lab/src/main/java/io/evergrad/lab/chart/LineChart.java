@@ -116,7 +116,7 @@ public record LineChart(String title, String description, Axes axes, List<Series
   private double drawLegend(Canvas canvas) {
     double x = 8;
     double row = 40;
-    for (Series s : series) {
+    for (Series s : series.stream().filter(each -> !each.name().isEmpty()).toList()) {
       double wide = SAMPLE + 6 + Lettering.LABEL.width(s.name()) + 14;
       if (x > 8 && x + wide > WIDTH) {
         x = 8;

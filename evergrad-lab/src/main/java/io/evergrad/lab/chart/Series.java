@@ -6,6 +6,8 @@ import java.util.stream.DoubleStream;
 /**
  * A line of a chart.
  *
+ * @param name as the legend shows it; empty where it shows none
+ * @param pen what it is drawn with
  * @param xs in order
  * @param ys a value for each of {@code xs}; values that are not finite break the line and are
  *     marked

@@ -67,8 +67,13 @@ public final class Svg {
 
   /** At most two digits after the point. */
   static String n(double value) {
-    String text = String.format(Locale.ROOT, "%.2f", value);
-    return text.replaceFirst("\\.?0+$", "");
+    long hundredths = Math.round(value * 100);
+    long part = Math.abs(hundredths % 100);
+    String whole = (hundredths < 0 ? "-" : "") + Math.abs(hundredths / 100);
+    if (part == 0) {
+      return whole;
+    }
+    return whole + (part % 10 == 0 ? "." + part / 10 : (part < 10 ? ".0" : ".") + part);
   }
 
   static String escaped(String text) {

@@ -31,13 +31,7 @@ final class AnalysisPage {
     html.open("header").leaf("p", "Evergrad analyse", "class", "kicker");
     html.open("h1").text(recipe.name() + " ");
     Verdict.Flow flow = moments.get(moments.size() - 1).analysis().verdict().flow();
-    String tone =
-        switch (flow) {
-          case KEPT -> "healthy";
-          case FADES, GROWS, UNKNOWN -> "improved";
-          case VANISHES, EXPLODES -> "not-cured";
-        };
-    html.leaf("span", AnalysisText.headline(flow), "class", "verdict " + tone);
+    html.leaf("span", FlowWords.headline(flow), "class", "verdict " + FlowWords.tone(flow));
     html.close();
     html.leaf(
         "p",
@@ -63,30 +57,7 @@ final class AnalysisPage {
               AnalysisText.lines(n).forEach(line -> html.leaf("p", line, "class", "aside"));
               html.close();
             });
-    new AnalysisTables(moment.analysis(), ROWS).all().forEach(table -> table(html, table));
+    new AnalysisTables(moment.analysis(), ROWS).all().forEach(table -> table.writeTo(html));
     html.close();
-  }
-
-  private static void table(Html html, AnalysisTables.Table table) {
-    html.open("div", "class", "card framed measure").leaf("h3", table.title());
-    html.leaf("p", table.lead(), "class", "aside").open("table", "class", "stacks");
-    List<String> head = table.rows().get(0);
-    html.open("thead").open("tr");
-    for (int i = 0; i < head.size(); i++) {
-      cell(html, "th", head.get(i), i >= table.names(), "");
-    }
-    html.close().close().open("tbody");
-    for (List<String> row : table.rows().subList(1, table.rows().size())) {
-      html.open("tr");
-      for (int i = 0; i < row.size(); i++) {
-        cell(html, "td", row.get(i), i >= table.names(), head.get(i));
-      }
-      html.close();
-    }
-    html.close().close().close();
-  }
-
-  private static void cell(Html html, String tag, String text, boolean number, String label) {
-    html.leaf(tag, text, "class", number ? "number" : "", "data-label", label);
   }
 }

@@ -20,15 +20,6 @@ import java.util.stream.Stream;
  */
 record AnalysisTables(Analysis analysis, int most) {
 
-  /**
-   * One of them.
-   *
-   * @param lead what the columns mean
-   * @param names how many columns from the left hold text
-   * @param rows the names of the columns first
-   */
-  record Table(String title, String lead, int names, List<List<String>> rows) {}
-
   List<Table> all() {
     List<Table> tables = new ArrayList<>();
     tables.add(chain());
@@ -146,17 +137,7 @@ record AnalysisTables(Analysis analysis, int most) {
 
   private Table table(
       String title, String lead, int names, List<String> head, List<List<String>> rows) {
-    List<List<String>> shown = new ArrayList<>(List.of(head));
-    if (rows.size() <= most) {
-      shown.addAll(rows);
-    } else {
-      shown.addAll(rows.subList(0, most / 2));
-      List<String> gap = new ArrayList<>(Collections.nCopies(head.size(), "…"));
-      gap.set(0, "… " + Numbers.count(rows.size() - 2L * (most / 2)) + " more");
-      shown.add(gap);
-      shown.addAll(rows.subList(rows.size() - most / 2, rows.size()));
-    }
-    return new Table(title, lead, names, shown);
+    return Table.of(title, lead, names, head, rows).abridged(most);
   }
 
   private static List<String> numbers(Spectrum s) {

@@ -2,13 +2,10 @@ package io.evergrad.lab.report;
 
 import io.evergrad.analyse.Neuron;
 import io.evergrad.analyse.Verdict;
-import io.evergrad.lab.TextTable;
 import io.evergrad.recipe.Recipe;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * An analysis for the terminal.
@@ -17,8 +14,6 @@ import java.util.stream.IntStream;
  * @param colour whether the terminal shows ANSI colours
  */
 public record AnalysisText(Recipe recipe, List<Moment> moments, int most, boolean colour) {
-
-  private static final int WIDTH = 100;
 
   public AnalysisText {
     moments = List.copyOf(moments);
@@ -33,43 +28,21 @@ public record AnalysisText(Recipe recipe, List<Moment> moments, int most, boolea
     StringBuilder out = new StringBuilder();
     Verdict verdict = moment.analysis().verdict();
     out.append(ansi().bold(recipe.name() + " " + moment.when() + ": "));
-    out.append(flow(verdict.flow())).append('\n');
-    verdict.reasons().forEach(r -> wrapped(out, "- " + r));
+    out.append(FlowWords.coloured(verdict.flow(), ansi())).append('\n');
+    verdict.reasons().forEach(r -> Wrapped.to(out, "- " + r));
     moment.analysis().neuron().ifPresent(n -> neuron(out, n));
-    for (AnalysisTables.Table table : new AnalysisTables(moment.analysis(), most).all()) {
+    for (Table table : new AnalysisTables(moment.analysis(), most).all()) {
       heading(out, table.title());
       if (!table.lead().isEmpty()) {
-        wrapped(out, table.lead());
+        Wrapped.to(out, table.lead());
       }
-      Set<Integer> right =
-          IntStream.range(table.names(), 10).boxed().collect(Collectors.toUnmodifiableSet());
-      out.append(new TextTable(table.rows(), right).text("  "));
+      out.append(table.text());
     }
     return out.toString();
   }
 
   private Ansi ansi() {
     return new Ansi(colour);
-  }
-
-  private String flow(Verdict.Flow flow) {
-    String text = headline(flow);
-    return switch (flow) {
-      case KEPT -> ansi().green(text);
-      case FADES, GROWS, UNKNOWN -> ansi().yellow(text);
-      case VANISHES, EXPLODES -> ansi().red(text);
-    };
-  }
-
-  static String headline(Verdict.Flow flow) {
-    return switch (flow) {
-      case VANISHES -> "the gradient vanishes";
-      case FADES -> "the gradient fades";
-      case GROWS -> "the gradient grows";
-      case EXPLODES -> "the gradient explodes";
-      case KEPT -> "the gradient is kept";
-      case UNKNOWN -> "what becomes of the gradient cannot be told";
-    };
   }
 
   private void neuron(StringBuilder out, Neuron n) {
@@ -94,18 +67,6 @@ public record AnalysisText(Recipe recipe, List<Moment> moments, int most, boolea
 
   private void heading(StringBuilder out, String text) {
     out.append('\n').append(ansi().bold(text)).append('\n');
-  }
-
-  private static void wrapped(StringBuilder out, String text) {
-    StringBuilder line = new StringBuilder(" ");
-    for (String word : text.split(" ", -1)) {
-      if (line.length() + 1 + word.length() > WIDTH) {
-        out.append(line).append('\n');
-        line = new StringBuilder(text.startsWith("- ") ? "   " : " ");
-      }
-      line.append(' ').append(word);
-    }
-    out.append(line).append('\n');
   }
 
   private static String text(String format, Object... values) {
