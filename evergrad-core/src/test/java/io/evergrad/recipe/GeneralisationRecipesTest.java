@@ -64,6 +64,8 @@ class GeneralisationRecipesTest {
     Recipe mixed = read("data: {moons: {}, sampling: balanced, mixing: {mixup: 0.4}}" + rest);
     assertThat(mixed.sampling()).isEqualTo(Sampling.BALANCED);
     assertThat(mixed.mixing()).contains(new Mixup(0.4));
+    assertThat(read("data: {moons: {}, sampling: in-order}" + rest).sampling())
+        .isEqualTo(Sampling.IN_ORDER);
     assertThat(read("data: {glyphs: {}, mixing: cutmix}" + rest).mixing()).contains(new Cutmix());
     assertThat(RecipeWriter.yaml(mixed)).contains("sampling: balanced", "mixup: 0.4");
   }
@@ -102,7 +104,7 @@ class GeneralisationRecipesTest {
         "data: {moons: {}, mixing: mixed} ¦ 1:27: data.mixing: unknown mixing 'mixed'; did you"
             + " mean 'mixup'? (known: mixup, cutmix)",
         "data: {moons: {}, sampling: even} ¦ 1:29: data.sampling: expected one of shuffled,"
-            + " balanced, found \"even\"",
+            + " balanced, in-order, found \"even\"",
         "train: {epochs: 5, early-stopping: {patience: 0}} ¦ 1:47: train.early-stopping.patience:"
             + " must be at least 1, but was 0",
         "train: {early-stopping: {}} ¦ 1:8: train: must be either epochs or steps, but was neither"
