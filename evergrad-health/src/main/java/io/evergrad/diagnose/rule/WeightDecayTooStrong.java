@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.IntToDoubleFunction;
 
 /** The pull of the decay towards 0 outweighs that of the examples before anything is learned. */
@@ -39,6 +40,20 @@ public record WeightDecayTooStrong() implements Rule {
   /** Steps whose mean loss says whether it learns. */
   private static final int STEPS = 20;
 
+  /**
+   * What weights that shrink bring about: a signal that fades, and steps that are large beside
+   * them. What was there before the first step is not their doing.
+   */
+  private static final Set<String> LATER =
+      Set.of(
+          "learning-rate-too-high",
+          "shrinking-signal",
+          "dead-units",
+          "vanishing-gradient",
+          "rank-collapse",
+          "recurrent-vanishing",
+          "unchanged-parameters");
+
   @Override
   public String name() {
     return "weight-decay-too-strong";
@@ -51,13 +66,23 @@ public record WeightDecayTooStrong() implements Rule {
 
   @Override
   public Set<String> explains() {
-    return Set.of(
-        "learning-rate-too-low",
-        "update-ratio-out-of-range",
-        "batch-too-noisy",
-        "underfitting",
-        "loss-plateau",
-        "loss-not-decreasing");
+    Set<String> all = new TreeSet<>(LATER);
+    all.addAll(
+        Set.of(
+            "learning-rate-too-low",
+            "update-ratio-out-of-range",
+            "batch-too-noisy",
+            "underfitting",
+            "loss-plateau",
+            "too-few-steps",
+            "loss-not-decreasing"));
+    return all;
+  }
+
+  @Override
+  public boolean explains(Finding own, Finding other) {
+    return explains().contains(other.rule())
+        && (!LATER.contains(other.rule()) || other.sinceStep() > own.sinceStep());
   }
 
   @Override
