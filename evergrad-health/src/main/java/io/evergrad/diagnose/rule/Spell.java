@@ -19,9 +19,6 @@ record Spell(List<Reading> readings, boolean fromStart, boolean outgrown) {
   /** How many readings in a row make a sickness of a chance event in training. */
   private static final int CERTAIN = 3;
 
-  /** What costs this share of the planned steps is more than a slow start. */
-  private static final double COSTLY = 0.1;
-
   /**
    * Present where it has held over the last three readings at least.
    *
@@ -33,8 +30,8 @@ record Spell(List<Reading> readings, boolean fromStart, boolean outgrown) {
 
   /**
    * As {@link #of}, but from the first reading on where it has held since step 0 and was {@code
-   * grave} there: a start is no chance event. Where such a start is over, as long as it held, if
-   * that was long and its price shows in the loss.
+   * grave} there: a start is no chance event. Where such a start is over, as long as it held, until
+   * the net has made up for it.
    */
   static Optional<Spell> born(
       History history, Predicate<Reading> holds, Predicate<Reading> grave, Measure... needed) {
@@ -50,11 +47,10 @@ record Spell(List<Reading> readings, boolean fromStart, boolean outgrown) {
     while (to < all.size() && holds.test(all.get(to))) {
       to++;
     }
-    if (to < CERTAIN || all.get(0).step() > 0 || !grave.test(all.get(0))) {
-      return Optional.empty();
-    }
-    boolean costly = all.get(to - 1).step() >= COSTLY * history.subject().plannedSteps();
-    return costly && !LossCurve.isHalved(history)
+    return to > 0
+            && all.get(0).step() == 0
+            && grave.test(all.get(0))
+            && !LossCurve.isHalved(history)
         ? Optional.of(new Spell(all.subList(0, to), true, true))
         : Optional.empty();
   }

@@ -101,7 +101,14 @@ public record WeightDecayTooStrong() implements Rule {
     }
     double share =
         WeightParameters.median(
-            readings.stream().mapToDouble(r -> share(settings, r, weights)).toArray());
+            unshrunken(readings, weights).stream()
+                .mapToDouble(r -> share(settings, r, weights))
+                .toArray());
+    if (share(settings, readings.get(0), weights) < SHARE
+        && UpdateSize.overshoots(history)
+        && UpdateSize.since(history) == readings.get(0).step()) {
+      return Optional.empty(); // the first step was too large by itself
+    }
     double travel =
         share * history.subject().plannedSteps() * UpdateSize.largestAtFullRate(history);
     double left = norm(readings.get(readings.size() - 1), weights) / norm(readings.get(0), weights);
@@ -110,6 +117,16 @@ public record WeightDecayTooStrong() implements Rule {
     return outweighs || shrinks
         ? Optional.of(finding(settings, readings, share, left))
         : Optional.empty();
+  }
+
+  /** Before the pull shrinks with the weights: while they have more than half of their size. */
+  private static List<Reading> unshrunken(List<Reading> readings, int[] weights) {
+    double least = SHRUNK * norm(readings.get(0), weights);
+    int to = 1;
+    while (to < readings.size() && !(norm(readings.get(to), weights) < least)) {
+      to++;
+    }
+    return readings.subList(0, to);
   }
 
   /** The decay's share of what moves the middle weights, 0 to 1. */
