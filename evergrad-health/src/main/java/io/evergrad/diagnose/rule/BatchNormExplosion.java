@@ -71,7 +71,7 @@ public record BatchNormExplosion() implements Rule {
         critical ? Severity.CRITICAL : Severity.WARNING,
         spell.sinceStep(),
         flow.above(Math.pow(10, WARNING_DECADES)),
-        Texts.format(
+        spell.format(
             "%d batch norms without shortcuts: δ grows by a factor of %s a layer on its way back, to"
                 + " %s times at %s.",
             norms,

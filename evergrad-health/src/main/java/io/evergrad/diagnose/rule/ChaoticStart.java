@@ -16,6 +16,7 @@ import io.evergrad.observe.measure.ActivationMean;
 import io.evergrad.observe.measure.ActivationStd;
 import io.evergrad.observe.measure.BackwardSignal;
 import io.evergrad.observe.measure.DeadUnits;
+import io.evergrad.observe.measure.ExampleSpread;
 import io.evergrad.observe.measure.FlatFraction;
 import io.evergrad.observe.measure.Measure;
 import java.util.ArrayList;
@@ -41,12 +42,19 @@ public record ChaoticStart() implements Rule {
 
   private static final double CRITICAL_SHARE = 0.9;
 
+  /** As for the backward signal: fewer bounded layers have no depth for chaos to grow in. */
+  private static final int LEAST_BOUNDED = 3;
+
+  /** Examples that chaos has sent apart differ by as much as their outputs are large. */
+  private static final double APART = 0.5;
+
   private static final Measure[] NEEDS = {
     new BackwardSignal(),
     new DeadUnits(),
     new ActivationMean(),
     new ActivationStd(),
-    new FlatFraction()
+    new FlatFraction(),
+    new ExampleSpread()
   };
 
   @Override
@@ -91,7 +99,9 @@ public record ChaoticStart() implements Rule {
     boolean held = !forward.speaks() || forward.trend().decades() < HELD_DECADES;
     return held
         && (explodes(subject, reading, decades)
-            || leastFlat(subject, reading).filter(l -> flat(l, reading) >= share).isPresent());
+            || leastFlat(subject, reading)
+                .filter(l -> flat(l, reading) >= share && sendsApart(subject, reading))
+                .isPresent());
   }
 
   private static boolean explodes(Subject subject, Reading reading, double decades) {
@@ -99,11 +109,18 @@ public record ChaoticStart() implements Rule {
     return flow.speaks() && flow.decades() >= decades && flow.trend().grows(STEADY_FACTOR);
   }
 
+  /** Flat units that give the same for every example are pressed there by their biases. */
+  private static boolean sendsApart(Subject subject, Reading reading) {
+    double[] spread = reading.of(new ExampleSpread());
+    return HiddenBounds.of(subject).stream().allMatch(l -> spread[l.index()] >= APART);
+  }
+
   /** The least flat bounded layer of those whose inputs are bounded too, by the first. */
   private static Optional<LayerFact> leastFlat(Subject subject, Reading reading) {
-    return HiddenBounds.of(subject).stream()
-        .skip(1)
-        .min(Comparator.comparingDouble(l -> flat(l, reading)));
+    List<LayerFact> bounded = HiddenBounds.of(subject);
+    return bounded.size() < LEAST_BOUNDED
+        ? Optional.empty()
+        : bounded.stream().skip(1).min(Comparator.comparingDouble(l -> flat(l, reading)));
   }
 
   private static double flat(LayerFact layer, Reading reading) {
@@ -127,7 +144,7 @@ public record ChaoticStart() implements Rule {
         critical ? Severity.CRITICAL : Severity.WARNING,
         spell.sinceStep(),
         flow.layers().stream().map(LayerFact::path).toList(),
-        Texts.format(
+        spell.format(
             "The weights are too large at the start: δ changes by a factor of %s a layer on its way"
                 + " back, while the activations' bounds hold the outputs.",
             Texts.number(flow.factorPerLayer())),

@@ -47,6 +47,12 @@ public record DeadUnitsRule() implements Rule {
     return Effects.ofStarving("vanishing-gradient", "rank-collapse");
   }
 
+  /** A signal that was gone before the units died is not their doing. */
+  @Override
+  public boolean explains(Finding own, Finding other) {
+    return Effects.isNotBefore(own, other) && Rule.super.explains(own, other);
+  }
+
   @Override
   public Optional<Finding> examine(History history) {
     List<LayerFact> rectifiers =
@@ -86,12 +92,13 @@ public record DeadUnitsRule() implements Rule {
       new InsertNormalisation(),
       new Reinitialise()
     };
+    boolean harmless = !spell.fromStart() && LossCurve.isHalved(history);
     return new Finding(
         name(),
-        critical ? Severity.CRITICAL : Severity.WARNING,
+        critical ? Severity.CRITICAL : harmless ? Severity.NOTE : Severity.WARNING,
         spell.sinceStep(),
         where,
-        Texts.format(
+        spell.format(
             "%.0f %% of the %d units of %s are 0 for every example; %d of %d rectified layers are"
                 + " mostly dead.",
             100 * dead[deadest.index()],

@@ -1,10 +1,13 @@
 package io.evergrad.diagnose.rule;
 
+import io.evergrad.diagnose.Finding;
 import java.util.Set;
 import java.util.TreeSet;
 
 /** What sicknesses of the signal bring about, by the names of the rules that find it. */
 final class Effects {
+
+  private static final Set<String> SIGNAL = Set.of("vanishing-gradient", "rank-collapse");
 
   private Effects() {}
 
@@ -35,6 +38,11 @@ final class Effects {
         "loss-plateau",
         "too-few-steps",
         "loss-not-decreasing");
+  }
+
+  /** False where {@code other} is about the signal and was there before {@code own}. */
+  static boolean isNotBefore(Finding own, Finding other) {
+    return !SIGNAL.contains(other.rule()) || other.sinceStep() >= own.sinceStep();
   }
 
   private static Set<String> with(String[] others, String... common) {

@@ -63,7 +63,7 @@ public record ExplodingGradient() implements Rule {
         critical ? Severity.CRITICAL : Severity.WARNING,
         spell.sinceStep(),
         shaken,
-        Texts.format(
+        spell.format(
             "The backward signal grows by a factor of %s a layer: at %s it is %s times what it is at"
                 + " the last layer.",
             Texts.number(flow.factorPerLayer()),

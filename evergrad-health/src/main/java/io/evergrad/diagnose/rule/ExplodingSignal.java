@@ -82,7 +82,7 @@ public record ExplodingSignal() implements Rule {
         critical ? Severity.CRITICAL : Severity.NOTE,
         spell.sinceStep(),
         signal.beyond(Math.pow(10, NOTE_DECADES)),
-        Texts.format(
+        spell.format(
             "The outputs grow by a factor of %s a layer: those of %s are %s times the first layer's.",
             Texts.number(signal.trend().factorPerLayer()),
             signal.last(),

@@ -101,9 +101,19 @@ public record LearningRateTooHigh() implements Rule {
     if (thrown) {
       return Optional.of(finding(history, curve, level, Severity.CRITICAL));
     }
-    return OscillatingLoss.bounces(history)
+    return OscillatingLoss.bounces(history) || killed(history)
         ? Optional.of(finding(history, curve, level, Severity.WARNING))
         : Optional.empty();
+  }
+
+  /** Whether units have died since the weights were overwritten, whatever the loss says now. */
+  private static boolean killed(History history) {
+    return UpdateSize.overshoots(history)
+        && new DeadUnitsRule()
+            .examine(history)
+            .filter(f -> f.severity() != Severity.NOTE)
+            .filter(f -> f.sinceStep() > 0 && f.sinceStep() >= UpdateSize.since(history))
+            .isPresent();
   }
 
   /** Whether the loss was on its way up when it ceased to be a number. */

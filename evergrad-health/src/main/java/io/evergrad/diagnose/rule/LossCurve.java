@@ -13,6 +13,12 @@ import java.util.List;
  */
 record LossCurve(long[] steps, double[] values) {
 
+  /** Once half of the blind loss is gone, the net has learned. */
+  static final double HALF = 0.5;
+
+  /** Losses whose mean says so. */
+  private static final int STEPS = 20;
+
   /** The steps that stand alone, at most {@link Losses#MOST}. */
   static LossCurve of(History history) {
     double[] single = history.losses().latest(Losses.MOST);
@@ -43,6 +49,11 @@ record LossCurve(long[] steps, double[] values) {
         .mapToDouble(Reading::loss)
         .findFirst()
         .orElse(Double.NaN);
+  }
+
+  /** Whether half of the blind loss, or more, is gone. */
+  static boolean isHalved(History history) {
+    return of(history).last(STEPS).mean() <= HALF * unlearned(history);
   }
 
   int size() {

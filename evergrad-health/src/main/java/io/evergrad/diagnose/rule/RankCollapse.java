@@ -144,7 +144,7 @@ public record RankCollapse() implements Rule {
         critical ? Severity.CRITICAL : Severity.WARNING,
         spell.sinceStep(),
         where,
-        Texts.format(
+        spell.format(
             "What tells examples apart shrinks by a factor of %s a layer: in %s it is %s of what it is"
                 + " in the first.",
             Texts.number(trend.factorPerLayer()),
@@ -169,7 +169,7 @@ public record RankCollapse() implements Rule {
         isTooNarrow(subject, layer) ? Severity.WARNING : Severity.NOTE,
         spell.sinceStep(),
         List.of(layer.path()),
-        Texts.format(
+        spell.format(
             "The outputs of %s lie on a line: %s directions are left of %s in the first layer.",
             layer.path(),
             Texts.number(directions),

@@ -66,7 +66,7 @@ public record RecurrentExploding() implements Rule {
         critical ? Severity.CRITICAL : Severity.WARNING,
         spell.sinceStep(),
         List.of(worst.layer().path()),
-        Texts.format(
+        spell.format(
             "A step back in time multiplies the gradient in %s by %s: over %d steps by %s.",
             worst.layer().path(),
             Texts.number(worst.factor()),

@@ -31,6 +31,13 @@ public record RecurrentVanishing() implements Rule {
   /** A memory of twenty steps or more may be what a long sequence needs. */
   private static final double STEADY_FACTOR = 0.95;
 
+  /**
+   * A gate that starts undecided stands at σ(0) = ½ and leaves as much a step. One that leaves less
+   * than a tenth is shut: its slope σ(1 − σ) is below 0.09 where an undecided one has 0.25, and
+   * what should open it has faded by then.
+   */
+  private static final double SHUT_FACTOR = 0.1;
+
   @Override
   public String name() {
     return "recurrent-vanishing";
@@ -64,24 +71,26 @@ public record RecurrentVanishing() implements Rule {
         .min(Comparator.comparingDouble(TimeSignal::decades));
   }
 
-  /** Gates start half closed and learn to open, so a gated layer is noted and no more. */
-  private static boolean plain(Subject subject, Reading reading, double decades) {
+  /** Gates that start half closed learn to open, so such a layer is noted and no more. */
+  private static boolean lost(Subject subject, Reading reading, double decades) {
     return TimeSignal.all(subject, reading)
-        .anyMatch(t -> !t.isGated() && t.factor() < STEADY_FACTOR && t.decades() <= decades);
+        .anyMatch(
+            t ->
+                t.factor() < (t.isGated() ? SHUT_FACTOR : STEADY_FACTOR) && t.decades() <= decades);
   }
 
   private Finding finding(History history, Spell spell) {
     Subject subject = history.subject();
     TimeSignal worst = worst(subject, spell.latest(), NOTE_DECADES).orElseThrow();
-    boolean grave = spell.isNow(r -> plain(subject, r, WARNING_DECADES));
-    boolean critical = spell.isNow(r -> plain(subject, r, CRITICAL_DECADES));
+    boolean grave = spell.isNow(r -> lost(subject, r, WARNING_DECADES));
+    boolean critical = spell.isNow(r -> lost(subject, r, CRITICAL_DECADES));
     Cure open = new OpenRecurrence(worst.steps());
     return new Finding(
         name(),
         critical ? Severity.CRITICAL : grave ? Severity.WARNING : Severity.NOTE,
         spell.sinceStep(),
         List.of(worst.layer().path()),
-        Texts.format(
+        spell.format(
             "A step back in time leaves %s of the gradient in %s: of the first of %d steps it tells %s"
                 + " of what it tells of the last.",
             Texts.number(worst.factor()),

@@ -36,7 +36,13 @@ public record SaturatedActivation() implements Rule {
 
   @Override
   public Set<String> explains() {
-    return Effects.ofStarving("rank-collapse");
+    return Effects.ofStarving("vanishing-gradient", "rank-collapse");
+  }
+
+  /** A signal that was gone before is not its doing. */
+  @Override
+  public boolean explains(Finding own, Finding other) {
+    return Effects.isNotBefore(own, other) && Rule.super.explains(own, other);
   }
 
   @Override
@@ -71,12 +77,13 @@ public record SaturatedActivation() implements Rule {
     Cure[] structural = {
       new Reinitialise(), new InsertNormalisation(), new ReplaceActivation(new Relu())
     };
+    boolean harmless = !spell.fromStart() && LossCurve.isHalved(history);
     return new Finding(
         name(),
-        critical ? Severity.CRITICAL : Severity.WARNING,
+        critical ? Severity.CRITICAL : harmless ? Severity.NOTE : Severity.WARNING,
         spell.sinceStep(),
         where,
-        Texts.format(
+        spell.format(
             "%.0f %% of the outputs of %s lie where its slope is below a twentieth of its maximum;"
                 + " %d of %d bounded layers are saturated.",
             100 * flat[flattest.index()], flattest.path(), where.size(), bounded.size()),

@@ -67,7 +67,7 @@ public record ShrinkingSignal() implements Rule {
         critical ? Severity.CRITICAL : grave ? Severity.WARNING : Severity.NOTE,
         spell.sinceStep(),
         signal.beyond(Math.pow(10, NOTE_DECADES)),
-        Texts.format(
+        spell.format(
             "The outputs shrink by a factor of %s a layer: those of %s are %s of the first layer's.",
             Texts.number(signal.trend().factorPerLayer()),
             signal.last(),

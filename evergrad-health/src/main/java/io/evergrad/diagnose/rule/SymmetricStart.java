@@ -102,7 +102,7 @@ public record SymmetricStart() implements Rule {
         Severity.CRITICAL,
         spell.sinceStep(),
         layers.stream().map(LayerFact::path).toList(),
-        Texts.format(
+        spell.format(
             "All %d units of %s start alike and get the same gradient, so they stay alike: %d layers"
                 + " are as good as one unit wide.",
             first.units(), first.path(), layers.size()),

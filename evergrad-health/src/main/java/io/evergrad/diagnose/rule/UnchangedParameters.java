@@ -14,6 +14,7 @@ import io.evergrad.model.activation.LeakyRelu;
 import io.evergrad.observe.History;
 import io.evergrad.observe.Reading;
 import io.evergrad.observe.measure.GradientNorm;
+import io.evergrad.observe.measure.LearningRate;
 import io.evergrad.observe.measure.UpdateRatio;
 import java.util.Arrays;
 import java.util.List;
@@ -21,7 +22,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/** Weights that no reading has ever seen change, or that no gradient has ever reached. */
+/**
+ * Weights that no reading has ever seen change, or that no gradient has ever reached; or all of
+ * them, from some step on.
+ */
 public record UnchangedParameters() implements Rule {
 
   /** At the first step a branch or head that starts at 0 holds back others; not at the third. */
@@ -66,9 +70,44 @@ public record UnchangedParameters() implements Rule {
       return Optional.empty(); // a search moves weights without gradients
     }
     int[] found = holding && !allStill ? unreached : union(unreached, still);
-    return found.length == 0
-        ? Optional.empty()
-        : Optional.of(finding(history, found, allStill && holding, weights.length));
+    return found.length > 0
+        ? Optional.of(finding(history, found, allStill && holding, weights.length))
+        : pausing ? Optional.empty() : stopped(history, weights);
+  }
+
+  /** Where gradients arrive and the rate is not 0, yet nothing moves any more. */
+  private Optional<Finding> stopped(History history, int[] weights) {
+    return Spell.of(
+            history,
+            r -> isStopped(r, weights),
+            new GradientNorm(),
+            new UpdateRatio(),
+            new LearningRate())
+        .map(spell -> stoppedFinding(history, spell, weights));
+  }
+
+  private static boolean isStopped(Reading reading, int[] weights) {
+    double[] updates = reading.of(new UpdateRatio());
+    double[] gradients = reading.of(new GradientNorm());
+    return weights.length > 0
+        && reading.of(new LearningRate())[0] > 0
+        && Arrays.stream(weights).allMatch(i -> updates[i] == 0)
+        && Arrays.stream(weights).anyMatch(i -> gradients[i] > 0);
+  }
+
+  private Finding stoppedFinding(History history, Spell spell, int[] weights) {
+    List<String> where =
+        Arrays.stream(weights).mapToObj(history.subject().parameters()::get).toList();
+    return new Finding(
+        name(),
+        Severity.CRITICAL,
+        spell.sinceStep(),
+        where,
+        Texts.format(
+            "Since step %d none of the %d weights has changed, though gradients reach them.",
+            spell.sinceStep(), weights.length),
+        List.of(new Evidence("weights that change no more", Texts.range(where), weights.length, 0)),
+        List.of(new Unfreeze(), new Reinitialise()));
   }
 
   /** Those of {@code places} at which a measure has been 0 at every reading. */

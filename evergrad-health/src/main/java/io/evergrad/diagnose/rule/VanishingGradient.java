@@ -68,7 +68,7 @@ public record VanishingGradient() implements Rule {
         critical ? Severity.CRITICAL : Severity.WARNING,
         spell.sinceStep(),
         starved,
-        Texts.format(
+        spell.format(
             "The backward signal falls by a factor of %s a layer: at %s it is %s of what it is at the"
                 + " last layer. %s learn next to nothing.",
             Texts.number(flow.factorPerLayer()),

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.IntToDoubleFunction;
 
 /** The pull of the decay towards 0 outweighs that of the examples before anything is learned. */
@@ -39,6 +40,20 @@ public record WeightDecayTooStrong() implements Rule {
   /** Steps whose mean loss says whether it learns. */
   private static final int STEPS = 20;
 
+  /**
+   * What weights that shrink bring about: a signal that fades, and steps that are large beside
+   * them. What was there before the first step is not their doing.
+   */
+  private static final Set<String> LATER =
+      Set.of(
+          "learning-rate-too-high",
+          "shrinking-signal",
+          "dead-units",
+          "vanishing-gradient",
+          "rank-collapse",
+          "recurrent-vanishing",
+          "unchanged-parameters");
+
   @Override
   public String name() {
     return "weight-decay-too-strong";
@@ -51,13 +66,23 @@ public record WeightDecayTooStrong() implements Rule {
 
   @Override
   public Set<String> explains() {
-    return Set.of(
-        "learning-rate-too-low",
-        "update-ratio-out-of-range",
-        "batch-too-noisy",
-        "underfitting",
-        "loss-plateau",
-        "loss-not-decreasing");
+    Set<String> all = new TreeSet<>(LATER);
+    all.addAll(
+        Set.of(
+            "learning-rate-too-low",
+            "update-ratio-out-of-range",
+            "batch-too-noisy",
+            "underfitting",
+            "loss-plateau",
+            "too-few-steps",
+            "loss-not-decreasing"));
+    return all;
+  }
+
+  @Override
+  public boolean explains(Finding own, Finding other) {
+    return explains().contains(other.rule())
+        && (!LATER.contains(other.rule()) || other.sinceStep() > own.sinceStep());
   }
 
   @Override
@@ -76,7 +101,14 @@ public record WeightDecayTooStrong() implements Rule {
     }
     double share =
         WeightParameters.median(
-            readings.stream().mapToDouble(r -> share(settings, r, weights)).toArray());
+            unshrunken(readings, weights).stream()
+                .mapToDouble(r -> share(settings, r, weights))
+                .toArray());
+    if (share(settings, readings.get(0), weights) < SHARE
+        && UpdateSize.overshoots(history)
+        && UpdateSize.since(history) == readings.get(0).step()) {
+      return Optional.empty(); // the first step was too large by itself
+    }
     double travel =
         share * history.subject().plannedSteps() * UpdateSize.largestAtFullRate(history);
     double left = norm(readings.get(readings.size() - 1), weights) / norm(readings.get(0), weights);
@@ -85,6 +117,16 @@ public record WeightDecayTooStrong() implements Rule {
     return outweighs || shrinks
         ? Optional.of(finding(settings, readings, share, left))
         : Optional.empty();
+  }
+
+  /** Before the pull shrinks with the weights: while they have more than half of their size. */
+  private static List<Reading> unshrunken(List<Reading> readings, int[] weights) {
+    double least = SHRUNK * norm(readings.get(0), weights);
+    int to = 1;
+    while (to < readings.size() && !(norm(readings.get(to), weights) < least)) {
+      to++;
+    }
+    return readings.subList(0, to);
   }
 
   /** The decay's share of what moves the middle weights, 0 to 1. */

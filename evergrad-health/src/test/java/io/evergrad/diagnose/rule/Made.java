@@ -12,6 +12,7 @@ import io.evergrad.observe.measure.ExampleSpread;
 import io.evergrad.observe.measure.FlatFraction;
 import io.evergrad.observe.measure.GradientNorm;
 import io.evergrad.observe.measure.LayerMeasure;
+import io.evergrad.observe.measure.LearningRate;
 import io.evergrad.observe.measure.Measure;
 import io.evergrad.observe.measure.ParameterMeasure;
 import io.evergrad.observe.measure.SignalSpread;
@@ -104,6 +105,11 @@ final class Made {
 
   Made parameter(ParameterMeasure measure, double value) {
     Arrays.fill(values.get(measure), value);
+    return this;
+  }
+
+  Made rate(double value) {
+    values.get(new LearningRate())[0] = value;
     return this;
   }
 

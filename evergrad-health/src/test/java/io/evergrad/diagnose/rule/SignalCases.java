@@ -19,6 +19,7 @@ final class SignalCases {
     nets.put("symmetric", Sick.mlp(3, "tanh", "{constant: 0.1}", "{adam: 0.001}"));
     nets.put("zeros", Sick.mlp(2, "relu", "zeros", "{adam: 0.001}"));
     nets.put("growing", Sick.mlp(16, "relu", "{he-normal: 2.0}", "{adam: 1e-4}"));
+    nets.put("flat-chaos", Sick.mlp(4, "tanh", "{lecun-normal: 30}", "{adam: 1e-4}"));
     nets.put("shrinking", Sick.mlp(24, "relu", "{he-normal: 0.4}", "{sgd: 0.001}"));
     nets.put("batch-norm-40", batchNorm(40, 64));
     nets.put("batch-norm-10", batchNorm(10, 64));
@@ -75,7 +76,7 @@ final class SignalCases {
         row(new SymmetricStart(), "symmetric", "linear-0", "vanishing", "dead", "attention-alone"),
         row(new SymmetricStart(), "zeros", "linear-0", "saturated", "shrinking"),
         row(new ChaoticStart(), "exploding", "linear-0", "vanishing", "growing", "batch-norm-40"),
-        row(new ChaoticStart(), "saturated", "linear-0", "dead", "symmetric", "rnn-explodes"),
+        row(new ChaoticStart(), "flat-chaos", "linear-0", "dead", "saturated", "rnn-explodes"),
         row(new BatchTooSmallForBatchNorm(), "batch-norm-pairs", "batch-norm-0", "batch-norm-40"),
         row(new BatchNormExplosion(), "batch-norm-40", "linear-0", "exploding", "batch-norm-10"),
         row(new ExplodingSignal(), "growing", "linear-15", "exploding", "batch-norm-40", "dead"),
