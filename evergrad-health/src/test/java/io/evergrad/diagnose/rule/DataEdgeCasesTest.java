@@ -45,6 +45,10 @@ class DataEdgeCasesTest {
       String target, int targets, double mean, double std, int distinct, double rarest) {
 
     DataFact of(int examples, double least, double largest, double alike) {
+      return of(examples, least, largest, alike, distinct);
+    }
+
+    DataFact of(int examples, double least, double largest, double alike, int each) {
       return new DataFact(
           examples,
           8,
@@ -66,7 +70,8 @@ class DataEdgeCasesTest {
           alike,
           least,
           largest,
-          100);
+          100,
+          each);
     }
   }
 
@@ -128,15 +133,19 @@ class DataEdgeCasesTest {
     assertThat(imbalance(0.04, 24, "")).isEmpty(); // 12 expected: chance
   }
 
+  /** A quarter of a class of 4 % missed, at ln 2 each, is a loss of 0.00693. */
   @Test
-  void aNetThatTellsTheClassesApartIsNotAlarmed() {
+  void aNetThatMissesAQuarterOfTheRareClassAtMostIsNotAlarmed() {
+    assertThat(imbalanceAt(0.5, 0.0068)).isEqualTo(Severity.NOTE);
+    assertThat(imbalanceAt(0.001, 0.0071)).isEqualTo(Severity.WARNING);
+  }
+
+  private static Severity imbalanceAt(double training, double validation) {
     Facts facts = new Facts("classes", 2, 0.04, 0.2, 2, 0.04);
     History history = of(facts.of(2000, 0, 1, 0), "cross-entropy");
-    for (int i = 0; i < 50; i++) {
-      history.add(i, 0.1);
-    }
-    assertThat(new ClassImbalance().examine(history).orElseThrow().severity())
-        .isEqualTo(Severity.NOTE);
+    history.add(0, training);
+    history.add(new History.Trial(1, new Validation(validation, "accuracy", 0.99)));
+    return new ClassImbalance().examine(history).orElseThrow().severity();
   }
 
   @Test
@@ -153,6 +162,18 @@ class DataEdgeCasesTest {
     assertThat(bad(oneMore.of(50, 1, 10, 0), "cross-entropy")).isEmpty();
     Facts places = new Facts("sequence", 65, 20, 15, 40, 0.001);
     assertThat(bad(places.of(5000, -1, 64, 0), "cross-entropy")).isEmpty();
+  }
+
+  /** Four questions whose answers were each scaled to mean 0 and variance 1. */
+  @Test
+  void scaledAnswersOfSeveralQuestionsAreBadLabelsAndNoWrongLoss() {
+    Facts tags = new Facts("values", 4, 0, 1, 8, 0.1);
+    assertThat(bad(tags.of(1600, -1.2, 1.1, 0, 2), "binary-cross-entropy"))
+        .contains(Severity.CRITICAL);
+    assertThat(loss(tags.of(1600, -1.2, 1.1, 0, 2), "binary-cross-entropy")).isEmpty();
+    assertThat(bad(tags.of(1600, -1.2, 1.1, 0, 3), "binary-cross-entropy")).isEmpty();
+    assertThat(loss(tags.of(1600, -1.2, 1.1, 0, 3), "binary-cross-entropy"))
+        .contains(Severity.CRITICAL);
   }
 
   private static Optional<Severity> bad(DataFact data, String loss) {
