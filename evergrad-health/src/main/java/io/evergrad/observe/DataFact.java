@@ -6,7 +6,7 @@ import io.evergrad.data.Target;
 import java.util.Arrays;
 
 /**
- * What the training examples look like: taken from up to {@link #MOST} of them, spread over all.
+ * What the training examples look like: taken from up to {@link #MOST} of them, drawn at random.
  *
  * @param examples how many there are
  * @param features numbers an example

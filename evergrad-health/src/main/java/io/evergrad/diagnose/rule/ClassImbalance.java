@@ -39,7 +39,7 @@ public record ClassImbalance() implements Rule {
 
   @Override
   public Set<String> explains() {
-    return Set.of("loss-not-decreasing", "loss-plateau", "underfitting");
+    return Set.of("loss-not-decreasing", "loss-plateau", "overfitting", "underfitting");
   }
 
   @Override

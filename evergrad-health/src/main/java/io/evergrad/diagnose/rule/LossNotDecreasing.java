@@ -34,6 +34,9 @@ public record LossNotDecreasing() implements Rule {
   /** Better than blind by 3 % is more than the noise of five batches of 128. */
   private static final double BETTER = 0.97;
 
+  /** The pace of a run is that of its latest half. */
+  private static final double LATEST_HALF = 0.5;
+
   @Override
   public String name() {
     return "loss-not-decreasing";
@@ -57,7 +60,8 @@ public record LossNotDecreasing() implements Rule {
     boolean stuck =
         !(mean < BETTER * level)
             && !(recent[recent.length / 2] < BETTER * level)
-            && !hasLearned(history, level);
+            && !hasLearned(history, level)
+            && !isUnderWay(history, level);
     long step = readings.get(readings.size() - 1).step();
     boolean late = step >= Math.max(LEAST_STEPS, FAIR_SHARE * history.subject().plannedSteps());
     return stuck && late ? Optional.of(finding(history, mean, level)) : Optional.empty();
@@ -76,6 +80,14 @@ public record LossNotDecreasing() implements Rule {
     History.Trial latest = trials.get(trials.size() - 1);
     long since = history.latest(window(history.readings())).get(0).step();
     return latest.step() >= since && latest.validation().loss() < BETTER * level;
+  }
+
+  /** Whether the loss surely falls, and at its pace leaves the level before the plan ends. */
+  private static boolean isUnderWay(History history, double level) {
+    double end = Math.max(history.steps(), history.subject().plannedSteps());
+    return LossTrend.of(history, LATEST_HALF)
+        .filter(t -> t.falls() && t.at(end) < BETTER * level)
+        .isPresent();
   }
 
   private Finding finding(History history, double recent, double level) {

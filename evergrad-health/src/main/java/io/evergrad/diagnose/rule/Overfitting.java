@@ -27,8 +27,8 @@ public record Overfitting() implements Rule {
   /** A mean over n examples has a standard error of about itself over √n. */
   private static final double ERRORS = 4;
 
-  /** Better than blind by less is not better. */
-  private static final double NO_BETTER = 0.97;
+  /** More than half of what was learned is not true of other examples. */
+  private static final double NOT_TRUE = 0.5;
 
   /** Half of the loss learned by heart. */
   private static final double BY_HEART = 0.5;
@@ -106,35 +106,25 @@ public record Overfitting() implements Rule {
             new Evidence("rise of the validation loss", "validation", now - least, RISE * blind)));
   }
 
-  /** Half of the training loss is gone and the validation loss is no better than blind. */
+  /** Half of the training loss is gone, and most of that gain is none on other examples. */
   private Optional<Finding> byHeart(History history, List<Trial> trials, double training) {
     Trial latest = trials.get(trials.size() - 1);
     double blind = history.subject().blindLoss();
     double noise = ERRORS * blind / Math.sqrt(history.subject().data().validation());
-    boolean holds =
-        loss(latest) >= NO_BETTER * blind
-            && training <= BY_HEART * blind
-            && loss(latest) - training >= noise;
-    if (!holds) {
+    double gap = loss(latest) - training;
+    double share = gap / (blind - training);
+    if (training > BY_HEART * blind || share < NOT_TRUE || gap < noise) {
       return Optional.empty();
     }
     return Optional.of(
         finding(
-            answers(history, latest) ? Severity.NOTE : Severity.WARNING,
+            Severity.WARNING,
             latest.step(),
             Texts.format(
                 "The training loss is %s and the validation loss %s, where ignoring the input gives"
-                    + " %s: what was learned is not true of other examples.",
+                    + " %s: most of what was learned is not true of other examples.",
                 Texts.number(training), Texts.number(loss(latest)), Texts.number(blind)),
-            new Evidence("validation loss", "validation", loss(latest), NO_BETTER * blind)));
-  }
-
-  /** Whether the answers are right more often than the commonest class alone would be. */
-  private static boolean answers(History history, Trial trial) {
-    double share = Math.max(0, history.subject().data().commonest());
-    boolean accuracy = trial.validation().metric().equals("accuracy");
-    double chance = accuracy ? share : 0;
-    return trial.validation().value() > chance + ERRORS * chanceError(history);
+            new Evidence("share of the gain that is by heart", "validation", share, NOT_TRUE)));
   }
 
   /** The largest standard error that a share of so many examples has. */
