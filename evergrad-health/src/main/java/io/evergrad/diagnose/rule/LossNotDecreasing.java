@@ -84,7 +84,7 @@ public record LossNotDecreasing() implements Rule {
 
   /** Whether the loss surely falls, and at its pace leaves the level before the plan ends. */
   private static boolean isUnderWay(History history, double level) {
-    double end = Math.max(history.steps(), history.subject().plannedSteps());
+    long end = Math.max(history.steps(), history.subject().plannedSteps());
     return LossTrend.of(history, LATEST_HALF)
         .filter(t -> t.falls() && t.at(end) < BETTER * level)
         .isPresent();

@@ -83,7 +83,7 @@ record LossTrend(long from, double middle, double mean, double slope, double err
   }
 
   /** Where the line is at {@code step}. */
-  double at(double step) {
+  double at(long step) {
     return mean + slope * (step - middle);
   }
 
