@@ -27,6 +27,12 @@ public record Overfitting() implements Rule {
   /** A mean over n examples has a standard error of about itself over √n. */
   private static final double ERRORS = 4;
 
+  /** Validations without a better one, the usual patience of early stopping at its least. */
+  private static final int PATIENCE = 3;
+
+  /** Better than blind by less is not better. */
+  private static final double NO_BETTER = 0.97;
+
   /** More than half of what was learned is not true of other examples. */
   private static final double NOT_TRUE = 0.5;
 
@@ -63,9 +69,7 @@ public record Overfitting() implements Rule {
   }
 
   private Optional<Finding> rising(History history, List<Trial> trials, double training) {
-    int best =
-        IntStream.range(0, trials.size())
-            .reduce(0, (a, b) -> loss(trials.get(b)) < loss(trials.get(a)) ? b : a);
+    int best = best(trials);
     List<Trial> since = trials.subList(best + 1, trials.size());
     if (since.size() < SINCE_BEST) {
       return Optional.empty();
@@ -113,18 +117,33 @@ public record Overfitting() implements Rule {
     double noise = ERRORS * blind / Math.sqrt(history.subject().data().validation());
     double gap = loss(latest) - training;
     double share = gap / (blind - training);
-    if (training > BY_HEART * blind || share < NOT_TRUE || gap < noise) {
+    boolean stays = trials.size() - 1 - best(trials) >= PATIENCE && share >= NOT_TRUE;
+    boolean worthless = loss(latest) >= NO_BETTER * blind;
+    if (training > BY_HEART * blind || gap < noise || !(stays || worthless)) {
       return Optional.empty();
     }
     return Optional.of(
         finding(
-            Severity.WARNING,
+            !stays && answers(history, latest) ? Severity.NOTE : Severity.WARNING,
             latest.step(),
             Texts.format(
                 "The training loss is %s and the validation loss %s, where ignoring the input gives"
                     + " %s: most of what was learned is not true of other examples.",
                 Texts.number(training), Texts.number(loss(latest)), Texts.number(blind)),
             new Evidence("share of the gain that is by heart", "validation", share, NOT_TRUE)));
+  }
+
+  private static int best(List<Trial> trials) {
+    return IntStream.range(0, trials.size())
+        .reduce(0, (a, b) -> loss(trials.get(b)) < loss(trials.get(a)) ? b : a);
+  }
+
+  /** Whether the answers are right more often than the commonest class alone would be. */
+  private static boolean answers(History history, Trial trial) {
+    double share = Math.max(0, history.subject().data().commonest());
+    boolean accuracy = trial.validation().metric().equals("accuracy");
+    double chance = accuracy ? share : 0;
+    return trial.validation().value() > chance + ERRORS * chanceError(history);
   }
 
   /** The largest standard error that a share of so many examples has. */

@@ -112,7 +112,7 @@ public record TooFewSteps() implements Rule {
         .map(
             trend -> {
               double fall = -trend.slope() * planned / trend.mean();
-              double now = trend.at(history.steps());
+              double now = trend.at(Math.max(history.steps(), planned));
               double most = isWholePass(history, planned) ? BARELY : LEFT;
               boolean barely = now > most * blind && fall >= WARNING_FALL;
               return new Finding(
