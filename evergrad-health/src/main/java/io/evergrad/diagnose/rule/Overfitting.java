@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The net goes on learning its examples while it gets worse on others. */
 public record Overfitting() implements Rule {
@@ -64,8 +65,9 @@ public record Overfitting() implements Rule {
       return Optional.empty();
     }
     double training = Arrays.stream(losses).average().orElse(Double.NaN);
-    Optional<Finding> rising = rising(history, trials, training);
-    return rising.isPresent() ? rising : byHeart(history, trials, training);
+    return Stream.of(rising(history, trials, training), byHeart(history, trials, training))
+        .flatMap(Optional::stream)
+        .reduce((a, b) -> b.severity().compareTo(a.severity()) > 0 ? b : a);
   }
 
   private Optional<Finding> rising(History history, List<Trial> trials, double training) {
