@@ -6,7 +6,7 @@ import io.evergrad.data.Target;
 import java.util.Arrays;
 
 /**
- * What the training examples look like: taken from up to {@link #MOST} of them, in equal distances.
+ * What the training examples look like: taken from up to {@link #MOST} of them, drawn at random.
  *
  * @param examples how many there are
  * @param features numbers an example
@@ -31,6 +31,8 @@ import java.util.Arrays;
  * @param targetLow below it lie 5 % of the targets
  * @param targetHigh above it lie 5 % of the targets
  * @param validation how many validation examples there are
+ * @param valuesEach different values of one number of a target, of the number that takes the most,
+ *     counted up to 100
  */
 public record DataFact(
     int examples,
@@ -53,7 +55,8 @@ public record DataFact(
     double likeNeighbour,
     double targetLow,
     double targetHigh,
-    int validation) {
+    int validation,
+    int valuesEach) {
 
   /** So many examples are looked at. */
   public static final int MOST = 2000;
@@ -62,25 +65,24 @@ public record DataFact(
   public static DataFact unknown() {
     double no = Double.NaN;
     return new DataFact(
-        0, 0, no, no, no, no, no, "", 0, no, no, no, no, 0, no, no, 0, no, no, no, 0);
+        0, 0, no, no, no, no, no, "", 0, no, no, no, no, 0, no, no, 0, no, no, no, 0, 0);
   }
 
   /**
    * @param order in which the first epoch goes through them
    */
   static DataFact of(Dataset data, Order order) {
-    int stride = Math.max(1, data.size() / MOST);
-    int seen = Math.min(MOST, data.size());
-    Features x = Features.of(data, stride, seen);
+    int[] seen = Glance.of(data.size(), MOST);
+    Features x = Features.of(data, seen);
     float[] y = new float[data.target().width()];
-    double[] all = new double[seen * y.length];
-    for (int i = 0; i < seen; i++) {
-      data.readTarget(i * stride, y, 0);
+    double[] all = new double[seen.length * y.length];
+    for (int i = 0; i < seen.length; i++) {
+      data.readTarget(seen[i], y, 0);
       for (int j = 0; j < y.length; j++) {
         all[i * y.length + j] = y[j];
       }
     }
-    Answers answers = Answers.of(all, classes(data.target()));
+    Answers answers = Answers.of(all, y.length, classes(data.target()));
     return new DataFact(
         data.size(),
         data.sampleShape().count(),
@@ -102,7 +104,8 @@ public record DataFact(
         Neighbours.alike(data, order),
         answers.low(),
         answers.high(),
-        0);
+        0,
+        answers.each());
   }
 
   /** The same of so many classes. */
@@ -128,7 +131,8 @@ public record DataFact(
         likeNeighbour,
         targetLow,
         targetHigh,
-        validation);
+        validation,
+        valuesEach);
   }
 
   /** The same, with so many validation examples. */
@@ -154,7 +158,8 @@ public record DataFact(
         likeNeighbour,
         targetLow,
         targetHigh,
-        count);
+        count,
+        valuesEach);
   }
 
   private static String kind(Target target) {
@@ -176,15 +181,15 @@ public record DataFact(
   /** Numbers of the features. */
   private record Features(double mean, double rms, double largest, double typical, double widest) {
 
-    static Features of(Dataset data, int stride, int seen) {
+    static Features of(Dataset data, int[] seen) {
       int width = Math.toIntExact(data.sampleShape().count());
       float[] x = new float[width];
       double[] sums = new double[width];
       double[] squares = new double[width];
       double[] first = new double[width];
       double largest = 0;
-      for (int i = 0; i < seen; i++) {
-        data.readFeatures(i * stride, x, 0);
+      for (int i = 0; i < seen.length; i++) {
+        data.readFeatures(seen[i], x, 0);
         for (int j = 0; j < width; j++) {
           first[j] = i == 0 ? x[j] : first[j];
           double off = x[j] - first[j]; // far from 0, squares would lose the spread
@@ -197,8 +202,8 @@ public record DataFact(
       double square = 0;
       double[] stds = new double[width];
       for (int j = 0; j < width; j++) {
-        double mean = sums[j] / seen;
-        double variance = Math.max(0, squares[j] / seen - mean * mean);
+        double mean = sums[j] / seen.length;
+        double variance = Math.max(0, squares[j] / seen.length - mean * mean);
         sum += first[j] + mean;
         square += variance + (first[j] + mean) * (first[j] + mean);
         stds[j] = Math.sqrt(variance);
@@ -211,56 +216,6 @@ public record DataFact(
           largest,
           n == 0 ? 0 : spread[n / 2],
           n == 0 ? 0 : spread[n - 1]);
-    }
-  }
-
-  /** Numbers of the targets. */
-  private record Answers(
-      double least,
-      double largest,
-      double mean,
-      double std,
-      int distinct,
-      double commonest,
-      double rarest,
-      int missing,
-      double low,
-      double high) {
-
-    private static final int MOST_DISTINCT = 100;
-    private static final double TAIL = 0.05;
-
-    static Answers of(double[] all, int classes) {
-      double[] sorted = all.clone();
-      Arrays.sort(sorted);
-      int distinct = 0;
-      int commonest = 0;
-      int rarest = Integer.MAX_VALUE;
-      for (int from = 0; from < sorted.length; ) {
-        int to = from;
-        while (to < sorted.length && sorted[to] == sorted[from]) {
-          to++;
-        }
-        to = Math.max(to, from + 1); // NaN equals nothing
-        distinct++;
-        commonest = Math.max(commonest, to - from);
-        rarest = Math.min(rarest, to - from);
-        from = to;
-      }
-      double n = sorted.length;
-      double mean = Arrays.stream(all).average().orElse(Double.NaN);
-      double square = Arrays.stream(all).map(v -> (v - mean) * (v - mean)).sum() / n;
-      return new Answers(
-          sorted[0],
-          sorted[sorted.length - 1],
-          mean,
-          Math.sqrt(square),
-          Math.min(MOST_DISTINCT, distinct),
-          commonest / n,
-          rarest / n,
-          Math.max(0, classes - distinct),
-          sorted[(int) (TAIL * (n - 1))],
-          sorted[(int) Math.ceil((1 - TAIL) * (n - 1))]);
     }
   }
 }

@@ -125,10 +125,13 @@ class HealthySignalTest {
             "{linear: 9}"));
   }
 
+  /** Save that the runs are too short, which is meant: what goes through the net is in question. */
   @ParameterizedTest
   @MethodSource("nets")
-  void nothingAboveANoteIsFound(Recipe recipe) {
+  void nothingElseAboveANoteIsFound(Recipe recipe) {
     Diagnosis diagnosis = ShortRun.diagnosis(recipe);
-    assertThat(diagnosis.findings()).as(recipe.name()).allMatch(f -> f.severity() == Severity.NOTE);
+    assertThat(diagnosis.findings())
+        .as(recipe.name())
+        .allMatch(f -> f.severity() == Severity.NOTE || f.rule().equals("too-few-steps"));
   }
 }

@@ -112,17 +112,17 @@ public record BadLabels() implements Rule {
             evidence("classes that do not occur", data.missing(), 0)));
   }
 
-  /** Answers to yes-or-no questions that are two numbers, but not 0 and 1. */
+  /** Answers to yes-or-no questions that are two numbers each, but not 0 and 1. */
   private Optional<Finding> answers(History history, DataFact data) {
     boolean low = data.targetLeast() < -ROUNDING;
-    if (data.distinctTargets() != 2 || !(low || data.targetLargest() > 1 + ROUNDING)) {
+    if (data.valuesEach() > 2 || !(low || data.targetLargest() > 1 + ROUNDING)) {
       return Optional.empty();
     }
     return critical(
         history,
         Texts.format(
-            "Answers are %s and %s, where yes is 1 and no is 0; scale-target: none leaves them as"
-                + " they are in the file.",
+            "Answers take two values each, from %s to %s, where yes is 1 and no is 0; scale-target:"
+                + " none leaves them as they are in the file.",
             Texts.number(data.targetLeast()), Texts.number(data.targetLargest())),
         low
             ? evidence("least target", data.targetLeast(), 0)

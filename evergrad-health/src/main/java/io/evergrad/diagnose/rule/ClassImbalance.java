@@ -8,7 +8,6 @@ import io.evergrad.diagnose.Rule;
 import io.evergrad.diagnose.Severity;
 import io.evergrad.observe.DataFact;
 import io.evergrad.observe.History;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,11 +24,8 @@ public record ClassImbalance() implements Rule {
   /** So many standard deviations below an even share is no chance, whichever class it is. */
   private static final double DEVIATIONS = 4;
 
-  /** A net at half the loss of the shares alone tells the classes apart. */
-  private static final double LEARNED = 0.5;
-
-  /** Losses looked at for that. */
-  private static final int WINDOW = 50;
+  /** A wrong answer costs ln 2 at least, so a loss below its share bounds what goes wrong. */
+  private static final double MISSED = 0.25;
 
   @Override
   public String name() {
@@ -43,7 +39,7 @@ public record ClassImbalance() implements Rule {
 
   @Override
   public Set<String> explains() {
-    return Set.of("loss-not-decreasing", "loss-plateau", "underfitting");
+    return Set.of("loss-not-decreasing", "loss-plateau", "overfitting", "underfitting");
   }
 
   @Override
@@ -74,10 +70,16 @@ public record ClassImbalance() implements Rule {
     return question ? 2 : 0;
   }
 
+  /**
+   * Whether most of the rarest class is told apart, even if all of the loss is that class's. Only
+   * other examples say so: the few of a rare class are soon known by heart.
+   */
   private static boolean hasLearned(History history) {
-    double[] losses = history.losses().latest(WINDOW);
-    double mean = Arrays.stream(losses).average().orElse(Double.NaN);
-    return losses.length == WINDOW && mean < LEARNED * history.subject().blindLoss();
+    double limit = MISSED * history.subject().data().rarest() * Math.log(2);
+    return history.trials().stream()
+        .reduce((earlier, later) -> later)
+        .filter(t -> t.validation().loss() < limit)
+        .isPresent();
   }
 
   private Finding finding(History history, double fair) {

@@ -11,11 +11,12 @@ import java.util.Optional;
  * from what is left over.
  *
  * @param from the first step
+ * @param middle mean of the times
  * @param mean of the numbers
  * @param slope a step
  * @param error the standard error of the slope
  */
-record LossTrend(long from, double mean, double slope, double error) {
+record LossTrend(long from, double middle, double mean, double slope, double error) {
 
   /** Means of so many blocks of steps: noise of single batches averages out in each. */
   private static final int BLOCKS = 8;
@@ -24,8 +25,8 @@ record LossTrend(long from, double mean, double slope, double error) {
   private static final double CERTAIN_SLOPE = 4.3;
 
   /**
-   * Of the training loss over the latest {@code share} of the steps made; empty where there are too
-   * few of them or some loss is no number.
+   * Of the training loss over the latest {@code share} of the steps made, or the latest two a block
+   * where those are more; empty where there are too few of them or some loss is no number.
    */
   static Optional<LossTrend> of(History history, double share) {
     List<Losses.Stretch> all = history.losses().stretches();
@@ -35,8 +36,11 @@ record LossTrend(long from, double mean, double slope, double error) {
     Losses.Stretch last = all.get(all.size() - 1);
     long end = last.step() + last.steps();
     double begin = end - share * (end - all.get(0).step());
-    List<Losses.Stretch> recent = all.stream().filter(s -> s.step() >= begin).toList();
-    if (recent.size() < 2 * BLOCKS) {
+    List<Losses.Stretch> within = all.stream().filter(s -> s.step() >= begin).toList();
+    int least = Math.min(all.size(), 2 * BLOCKS);
+    List<Losses.Stretch> recent =
+        all.subList(all.size() - Math.max(least, within.size()), all.size());
+    if (recent.size() < BLOCKS) {
       return Optional.empty();
     }
     List<double[]> points = new ArrayList<>();
@@ -75,7 +79,12 @@ record LossTrend(long from, double mean, double slope, double error) {
     double slope = xy / xx;
     double left =
         points.stream().mapToDouble(p -> Math.pow(p[1] - y - slope * (p[0] - x), 2)).sum();
-    return Optional.of(new LossTrend(from, y, slope, Math.sqrt(left / (n - 2) / xx)));
+    return Optional.of(new LossTrend(from, x, y, slope, Math.sqrt(left / (n - 2) / xx)));
+  }
+
+  /** Where the line is at {@code step}. */
+  double at(long step) {
+    return mean + slope * (step - middle);
   }
 
   boolean falls() {

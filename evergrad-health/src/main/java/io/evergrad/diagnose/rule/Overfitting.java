@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The net goes on learning its examples while it gets worse on others. */
 public record Overfitting() implements Rule {
@@ -27,8 +28,14 @@ public record Overfitting() implements Rule {
   /** A mean over n examples has a standard error of about itself over √n. */
   private static final double ERRORS = 4;
 
+  /** Validations without a better one, the usual patience of early stopping at its least. */
+  private static final int PATIENCE = 3;
+
   /** Better than blind by less is not better. */
   private static final double NO_BETTER = 0.97;
+
+  /** More than half of what was learned is not true of other examples. */
+  private static final double NOT_TRUE = 0.5;
 
   /** Half of the loss learned by heart. */
   private static final double BY_HEART = 0.5;
@@ -58,14 +65,13 @@ public record Overfitting() implements Rule {
       return Optional.empty();
     }
     double training = Arrays.stream(losses).average().orElse(Double.NaN);
-    Optional<Finding> rising = rising(history, trials, training);
-    return rising.isPresent() ? rising : byHeart(history, trials, training);
+    return Stream.of(rising(history, trials, training), byHeart(history, trials, training))
+        .flatMap(Optional::stream)
+        .reduce((a, b) -> b.severity().compareTo(a.severity()) > 0 ? b : a);
   }
 
   private Optional<Finding> rising(History history, List<Trial> trials, double training) {
-    int best =
-        IntStream.range(0, trials.size())
-            .reduce(0, (a, b) -> loss(trials.get(b)) < loss(trials.get(a)) ? b : a);
+    int best = best(trials);
     List<Trial> since = trials.subList(best + 1, trials.size());
     if (since.size() < SINCE_BEST) {
       return Optional.empty();
@@ -106,27 +112,32 @@ public record Overfitting() implements Rule {
             new Evidence("rise of the validation loss", "validation", now - least, RISE * blind)));
   }
 
-  /** Half of the training loss is gone and the validation loss is no better than blind. */
+  /** Half of the training loss is gone, and most of that gain is none on other examples. */
   private Optional<Finding> byHeart(History history, List<Trial> trials, double training) {
     Trial latest = trials.get(trials.size() - 1);
     double blind = history.subject().blindLoss();
     double noise = ERRORS * blind / Math.sqrt(history.subject().data().validation());
-    boolean holds =
-        loss(latest) >= NO_BETTER * blind
-            && training <= BY_HEART * blind
-            && loss(latest) - training >= noise;
-    if (!holds) {
+    double gap = loss(latest) - training;
+    double share = gap / (blind - training);
+    boolean stays = trials.size() - 1 - best(trials) >= PATIENCE && share >= NOT_TRUE;
+    boolean worthless = loss(latest) >= NO_BETTER * blind;
+    if (training > BY_HEART * blind || gap < noise || !(stays || worthless)) {
       return Optional.empty();
     }
     return Optional.of(
         finding(
-            answers(history, latest) ? Severity.NOTE : Severity.WARNING,
+            !stays && answers(history, latest) ? Severity.NOTE : Severity.WARNING,
             latest.step(),
             Texts.format(
                 "The training loss is %s and the validation loss %s, where ignoring the input gives"
-                    + " %s: what was learned is not true of other examples.",
+                    + " %s: most of what was learned is not true of other examples.",
                 Texts.number(training), Texts.number(loss(latest)), Texts.number(blind)),
-            new Evidence("validation loss", "validation", loss(latest), NO_BETTER * blind)));
+            new Evidence("share of the gain that is by heart", "validation", share, NOT_TRUE)));
+  }
+
+  private static int best(List<Trial> trials) {
+    return IntStream.range(0, trials.size())
+        .reduce(0, (a, b) -> loss(trials.get(b)) < loss(trials.get(a)) ? b : a);
   }
 
   /** Whether the answers are right more often than the commonest class alone would be. */

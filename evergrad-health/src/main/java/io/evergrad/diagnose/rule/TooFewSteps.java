@@ -17,8 +17,8 @@ public record TooFewSteps() implements Rule {
   /** An update below this needs ten thousand steps to make as much as a weight. */
   static final double LEAST_UPDATE = 1e-4;
 
-  /** All steps together cannot change the weights by more than a twentieth. */
-  private static final double MOVE = 0.05;
+  /** Even a net of a hundred units a layer in the lazy limit moves its weights by a tenth. */
+  private static final double MOVE = 0.1;
 
   /** Readings that tell how large steps are; a first one may be unlike the others. */
   private static final int READINGS = 3;
@@ -35,6 +35,9 @@ public record TooFewSteps() implements Rule {
 
   /** And one that is still this near the answer without input has hardly begun. */
   private static final double BARELY = 0.7;
+
+  /** Where not all examples were seen once, half of the loss left is enough to be worth a pass. */
+  private static final double LEFT = 0.5;
 
   /** What a longer plan has more steps. */
   private static final int LONGER = 4;
@@ -69,8 +72,7 @@ public record TooFewSteps() implements Rule {
     Settings settings = history.subject().settings();
     double size = UpdateSize.typical(history, READINGS);
     double move = size * planned;
-    boolean pass = planned >= settings.stepsPerEpoch();
-    if (pass || !(size >= LEAST_UPDATE) || move >= MOVE) {
+    if (isWholePass(history, planned) || !(size >= LEAST_UPDATE) || move >= MOVE) {
       return Optional.empty();
     }
     return Optional.of(
@@ -95,6 +97,10 @@ public record TooFewSteps() implements Rule {
                             (long) Math.min(1e6, LONGER * MOVE / size)))))));
   }
 
+  private static boolean isWholePass(History history, long planned) {
+    return planned >= history.subject().settings().stepsPerEpoch();
+  }
+
   private Optional<Finding> unfinished(History history, long planned) {
     if (history.steps() < END * planned) {
       return Optional.empty();
@@ -106,7 +112,9 @@ public record TooFewSteps() implements Rule {
         .map(
             trend -> {
               double fall = -trend.slope() * planned / trend.mean();
-              boolean barely = trend.mean() > BARELY * blind && fall >= WARNING_FALL;
+              double now = trend.at(Math.max(history.steps(), planned));
+              double most = isWholePass(history, planned) ? BARELY : LEFT;
+              boolean barely = now > most * blind && fall >= WARNING_FALL;
               return new Finding(
                   name(),
                   barely ? Severity.WARNING : Severity.NOTE,

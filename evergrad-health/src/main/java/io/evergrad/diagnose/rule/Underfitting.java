@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The net is too small for its task: the training loss has stopped falling and is still high. */
+/** The net is too small for its task: the training loss is high, and will be. */
 public record Underfitting() implements Rule {
 
   /** Four numbers are all that such a layer passes on of an example. */
@@ -21,13 +21,13 @@ public record Underfitting() implements Rule {
   /** A loss above half of what ignoring the input costs is far from learned. */
   private static final double HIGH = 0.5;
 
-  /** Of a net without hidden layers, which may be meant, only next to nothing learned counts. */
-  private static final double HIGH_LINEAR = 0.9;
-
-  /** As many steps again at the pace of the latest half would gain less than this share. */
-  private static final double FLAT = 0.05;
+  /** A linear net may be meant: at a fifth less than blind McFadden (1979) calls its fit good. */
+  private static final double HIGH_LINEAR = 0.8;
 
   private static final double LATEST_HALF = 0.5;
+
+  /** A loss that as many steps again would raise by a tenth is driven, not stuck. */
+  private static final double LEFT_ALONE = 1.1;
 
   /** At the usual thousandth a step, so many can move every weight by a fifth. */
   private static final int LEAST_STEPS = 200;
@@ -42,8 +42,7 @@ public record Underfitting() implements Rule {
 
   @Override
   public String sentence() {
-    return "The net is too small for its task: the training loss has stopped falling and is still"
-        + " high.";
+    return "The net is too small for its task: the training loss is high, and will be.";
   }
 
   @Override
@@ -78,6 +77,12 @@ public record Underfitting() implements Rule {
     return UpdateSize.largest(history) < TooFewSteps.LEAST_UPDATE || UpdateSize.overshoots(history);
   }
 
+  /** Whether as many steps again at the pace of the latest half would leave the loss high. */
+  private static boolean staysHigh(History history, LossTrend trend) {
+    double later = trend.mean() + trend.slope() * history.steps();
+    return later > HIGH * history.subject().blindLoss() && later < LEFT_ALONE * trend.mean();
+  }
+
   private static boolean isLinear(Subject subject) {
     return subject.activations().stream().allMatch(a -> a.fromOutput() > 0);
   }
@@ -85,8 +90,7 @@ public record Underfitting() implements Rule {
   private Optional<Finding> stuck(History history, List<LayerFact> narrow, boolean linear) {
     double blind = history.subject().blindLoss();
     return LossTrend.of(history, LATEST_HALF)
-        .filter(t -> t.mean() > HIGH * blind)
-        .filter(t -> Math.abs(t.slope()) * history.steps() < FLAT * t.mean())
+        .filter(t -> t.mean() > HIGH * blind && staysHigh(history, t))
         .map(
             trend ->
                 new Finding(

@@ -53,8 +53,7 @@ public record UnscaledTarget() implements Rule {
         "saturated-activation",
         "too-few-steps",
         "underfitting",
-        "update-ratio-out-of-range",
-        "wrong-head-for-loss");
+        "update-ratio-out-of-range");
   }
 
   @Override

@@ -37,21 +37,24 @@ final class UpdateSize {
     return readings(history).stream().mapToDouble(UpdateSize::median).max().orElse(0);
   }
 
-  /** The median of the first {@code count} readings, each a median; NaN where there are fewer. */
+  /**
+   * The median of the first {@code count} readings, each a median, as it would be at the highest
+   * rate that is planned; NaN where there are fewer.
+   */
   static double typical(History history, int count) {
     List<Reading> readings = readings(history);
     if (readings.size() < count) {
       return Double.NaN;
     }
     return readings.subList(0, count).stream()
-        .mapToDouble(UpdateSize::median)
+        .mapToDouble(r -> median(r) * toFullRate(history, r))
         .sorted()
         .skip(count / 2)
         .findFirst()
         .orElseThrow();
   }
 
-  /** The same as it would be at the highest rate that is planned. */
+  /** The largest, as it would be at the highest rate that is planned. */
   static double largestAtFullRate(History history) {
     return readings(history).stream()
         .mapToDouble(r -> median(r) * toFullRate(history, r))

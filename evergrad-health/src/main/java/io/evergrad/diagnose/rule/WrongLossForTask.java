@@ -133,7 +133,7 @@ public record WrongLossForTask() implements Rule {
   private Optional<Finding> questions(History history) {
     DataFact data = history.subject().data();
     boolean low = data.targetLeast() < -ROUNDING;
-    if (!(low || data.targetLargest() > 1 + ROUNDING) || data.distinctTargets() <= 2) {
+    if (!(low || data.targetLargest() > 1 + ROUNDING) || data.valuesEach() <= 2) {
       return Optional.empty();
     }
     return Optional.of(
