@@ -31,6 +31,13 @@ public record LossNotDecreasing() implements Rule {
 
   private static final double WINDOW_SHARE = 0.25;
 
+  /**
+   * Standard errors between halves of the latest three quarters: a loss that falls is not stuck.
+   */
+  private static final double FALLS = 2;
+
+  private static final double FALL_SHARE = 0.75;
+
   /** Better than blind by 3 % is more than the noise of five batches of 128. */
   private static final double BETTER = 0.97;
 
@@ -57,6 +64,7 @@ public record LossNotDecreasing() implements Rule {
     boolean stuck =
         !(mean < BETTER * level)
             && !(recent[recent.length / 2] < BETTER * level)
+            && !falls(history)
             && !hasLearned(history, level);
     long step = readings.get(readings.size() - 1).step();
     boolean late = step >= Math.max(LEAST_STEPS, FAIR_SHARE * history.subject().plannedSteps());
@@ -65,6 +73,13 @@ public record LossNotDecreasing() implements Rule {
 
   private static int window(List<Reading> readings) {
     return Math.max(WINDOW, (int) (WINDOW_SHARE * readings.size()));
+  }
+
+  /** Whether the losses of single steps fall beyond their noise. */
+  private static boolean falls(History history) {
+    LossCurve curve = LossCurve.of(history);
+    return !history.losses().stretches().isEmpty()
+        && curve.last((int) (FALL_SHARE * curve.size())).fall() > FALLS;
   }
 
   /** Whether the latest validation, if it is as recent as the readings, was better than blind. */

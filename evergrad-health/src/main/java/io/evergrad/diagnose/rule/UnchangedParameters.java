@@ -14,6 +14,7 @@ import io.evergrad.model.activation.LeakyRelu;
 import io.evergrad.observe.History;
 import io.evergrad.observe.Reading;
 import io.evergrad.observe.measure.GradientNorm;
+import io.evergrad.observe.measure.LearningRate;
 import io.evergrad.observe.measure.UpdateRatio;
 import java.util.Arrays;
 import java.util.List;
@@ -26,6 +27,15 @@ public record UnchangedParameters() implements Rule {
 
   /** At the first step a branch or head that starts at 0 holds back others; not at the third. */
   private static final int LEAST_READINGS = 3;
+
+  /** While half of the blind loss is left, weights that all stand still have stopped too soon. */
+  private static final double UNLEARNED = 0.5;
+
+  /** A rate that has fallen below a thousandth of its peak is meant to end the run. */
+  private static final double ENDED = 1e-3;
+
+  /** Losses that say how much is left. */
+  private static final int STEPS = 20;
 
   /** Stages that hold parameters still on purpose. */
   private static final Set<String> HOLDING = Set.of("freeze", "mask");
@@ -65,10 +75,50 @@ public record UnchangedParameters() implements Rule {
     if (unreached.length == weights.length && still.length == 0 && !pausing) {
       return Optional.empty(); // a search moves weights without gradients
     }
+    if (!allStill && !pausing && stopped(history, readings, weights)) {
+      return Optional.of(stop(history, readings));
+    }
     int[] found = holding && !allStill ? unreached : union(unreached, still);
     return found.length == 0
         ? Optional.empty()
         : Optional.of(finding(history, found, allStill && holding, weights.length));
+  }
+
+  /** Whether no weight has moved of late, though gradients reach them and there is a rate. */
+  private static boolean stopped(History history, List<Reading> readings, int[] weights) {
+    List<Reading> latest = readings.subList(readings.size() - LEAST_READINGS, readings.size());
+    double loss = LossCurve.of(history).last(STEPS).mean();
+    double[] rates = WeightParameters.ofRun(readings, new LearningRate());
+    double now = rates.length == 0 ? 1 : rates[rates.length - 1];
+    return weights.length > 0
+        && loss >= UNLEARNED * LossCurve.unlearned(history)
+        && now > ENDED * Arrays.stream(rates).max().orElse(1)
+        && latest.stream().allMatch(r -> isStill(r, weights));
+  }
+
+  private static boolean isStill(Reading reading, int[] weights) {
+    double[] ratios = reading.of(new UpdateRatio());
+    double[] gradients = reading.of(new GradientNorm());
+    return Arrays.stream(weights).allMatch(i -> ratios[i] == 0)
+        && Arrays.stream(weights).anyMatch(i -> gradients[i] > 0);
+  }
+
+  private Finding stop(History history, List<Reading> readings) {
+    int[] weights = WeightParameters.of(history.subject());
+    int from = readings.size();
+    while (isStill(readings.get(from - 1), weights)) {
+      from--;
+    }
+    return new Finding(
+        name(),
+        Severity.CRITICAL,
+        readings.get(from).step(),
+        List.of(),
+        Texts.format(
+            "All %d weights have stood still since step %d, though gradients reach them.",
+            weights.length, readings.get(from).step()),
+        List.of(new Evidence("weights that stand still", "all weights", weights.length, 0)),
+        List.of(new Unfreeze()));
   }
 
   /** Those of {@code places} at which a measure has been 0 at every reading. */

@@ -39,6 +39,10 @@ public record WeightDecayTooStrong() implements Rule {
   /** Steps whose mean loss says whether it learns. */
   private static final int STEPS = 20;
 
+  /** What shrinking weights bring about. */
+  private static final Set<String> LATER =
+      Set.of("shrinking-signal", "dead-units", "vanishing-gradient", "rank-collapse");
+
   @Override
   public String name() {
     return "weight-decay-too-strong";
@@ -52,12 +56,23 @@ public record WeightDecayTooStrong() implements Rule {
   @Override
   public Set<String> explains() {
     return Set.of(
+        "shrinking-signal",
+        "dead-units",
+        "vanishing-gradient",
+        "rank-collapse",
         "learning-rate-too-low",
         "update-ratio-out-of-range",
         "batch-too-noisy",
         "underfitting",
         "loss-plateau",
         "loss-not-decreasing");
+  }
+
+  /** A net that was born with them has them of another cause. */
+  @Override
+  public boolean explains(Finding own, Finding other) {
+    return explains().contains(other.rule())
+        && !(LATER.contains(other.rule()) && other.sinceStep() == 0);
   }
 
   @Override
@@ -74,14 +89,14 @@ public record WeightDecayTooStrong() implements Rule {
         || !(now >= LEARNED * LossCurve.unlearned(history))) {
       return Optional.empty();
     }
-    double share =
-        WeightParameters.median(
-            readings.stream().mapToDouble(r -> share(settings, r, weights)).toArray());
+    double[] shares = readings.stream().mapToDouble(r -> share(settings, r, weights)).toArray();
+    double share = WeightParameters.median(shares);
+    double largest = Arrays.stream(shares).max().orElse(0);
     double travel =
         share * history.subject().plannedSteps() * UpdateSize.largestAtFullRate(history);
     double left = norm(readings.get(readings.size() - 1), weights) / norm(readings.get(0), weights);
     boolean outweighs = share >= SHARE && travel >= TRAVEL;
-    boolean shrinks = share >= LEAST_SHARE && left < SHRUNK;
+    boolean shrinks = largest >= LEAST_SHARE && left < SHRUNK;
     return outweighs || shrinks
         ? Optional.of(finding(settings, readings, share, left))
         : Optional.empty();
