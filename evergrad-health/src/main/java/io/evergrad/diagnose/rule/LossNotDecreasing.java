@@ -10,7 +10,6 @@ import io.evergrad.diagnose.Rule;
 import io.evergrad.diagnose.Severity;
 import io.evergrad.observe.History;
 import io.evergrad.observe.Reading;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,6 +37,15 @@ public record LossNotDecreasing() implements Rule {
 
   private static final double FALL_SHARE = 0.75;
 
+  /** Losses of single steps whose mean is known to a quarter of their deviation. */
+  private static final int LEAST_LOSSES = 20;
+
+  /** Standard errors in the favour of the run: noise may hide what small batches have learned. */
+  private static final double ERRORS = 2;
+
+  /** A tenth of the blind loss gone is learning. */
+  private static final double LEARNED = 0.9;
+
   /** Better than blind by 3 % is more than the noise of five batches of 128. */
   private static final double BETTER = 0.97;
 
@@ -58,17 +66,27 @@ public record LossNotDecreasing() implements Rule {
     if (readings.size() < WINDOW || (Double.isNaN(level) && readings.get(0).step() > 0)) {
       return Optional.empty();
     }
-    double[] recent =
-        history.latest(window(readings)).stream().mapToDouble(Reading::loss).sorted().toArray();
-    double mean = Arrays.stream(recent).average().orElseThrow();
+    LossCurve recent = recent(history);
+    double mean = recent.mean();
+    double doubt = ERRORS * recent.std() / Math.sqrt(recent.size());
     boolean stuck =
         !(mean < BETTER * level)
-            && !(recent[recent.length / 2] < BETTER * level)
+            && !(recent.median() < BETTER * level)
+            && !(mean - doubt < LEARNED * level)
             && !falls(history)
             && !hasLearned(history, level);
     long step = readings.get(readings.size() - 1).step();
     boolean late = step >= Math.max(LEAST_STEPS, FAIR_SHARE * history.subject().plannedSteps());
     return stuck && late ? Optional.of(finding(history, mean, level)) : Optional.empty();
+  }
+
+  /**
+   * The losses of the latest quarter of the steps, or of the readings where no others are known.
+   */
+  private static LossCurve recent(History history) {
+    LossCurve curve = LossCurve.of(history);
+    int least = history.losses().stretches().isEmpty() ? WINDOW : LEAST_LOSSES;
+    return curve.last(Math.max(least, (int) (WINDOW_SHARE * curve.size())));
   }
 
   private static int window(List<Reading> readings) {

@@ -2,6 +2,7 @@ package io.evergrad.diagnose.rule;
 
 import io.evergrad.cure.Cure;
 import io.evergrad.cure.treatment.AddResidual;
+import io.evergrad.cure.treatment.ChangeLearningRate;
 import io.evergrad.cure.treatment.InsertNormalisation;
 import io.evergrad.cure.treatment.Reinitialise;
 import io.evergrad.cure.treatment.ReplaceActivation;
@@ -16,6 +17,7 @@ import io.evergrad.observe.Reading;
 import io.evergrad.observe.measure.GradientNorm;
 import io.evergrad.observe.measure.LearningRate;
 import io.evergrad.observe.measure.UpdateRatio;
+import io.evergrad.observe.measure.WeightNorm;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -93,7 +95,27 @@ public record UnchangedParameters() implements Rule {
     return weights.length > 0
         && loss >= UNLEARNED * LossCurve.unlearned(history)
         && now > ENDED * Arrays.stream(rates).max().orElse(1)
-        && latest.stream().allMatch(r -> isStill(r, weights));
+        && (latest.stream().allMatch(r -> isStill(r, weights))
+            || (rounds(history) && sameNorms(history.readings(new WeightNorm()), weights)));
+  }
+
+  /** Whether weights are rounded after each update, which then may come to nothing. */
+  private static boolean rounds(History history) {
+    return List.of(history.subject().settings().optimizer().split(" ")).contains("round-weights");
+  }
+
+  /** Whether the latest norms are alike to the last bit, as those of moving weights never are. */
+  private static boolean sameNorms(List<Reading> readings, int[] weights) {
+    int from = readings.size() - LEAST_READINGS;
+    return from >= 0
+        && readings.subList(from, readings.size()).stream()
+            .allMatch(
+                r ->
+                    Arrays.stream(weights)
+                        .allMatch(
+                            i ->
+                                r.of(new WeightNorm())[i]
+                                    == readings.get(from).of(new WeightNorm())[i]));
   }
 
   private static boolean isStill(Reading reading, int[] weights) {
@@ -105,8 +127,8 @@ public record UnchangedParameters() implements Rule {
 
   private Finding stop(History history, List<Reading> readings) {
     int[] weights = WeightParameters.of(history.subject());
-    int from = readings.size();
-    while (isStill(readings.get(from - 1), weights)) {
+    int from = readings.size() - LEAST_READINGS;
+    while (from > 0 && isStill(readings.get(from - 1), weights)) {
       from--;
     }
     return new Finding(
@@ -118,7 +140,7 @@ public record UnchangedParameters() implements Rule {
             "All %d weights have stood still since step %d, though gradients reach them.",
             weights.length, readings.get(from).step()),
         List.of(new Evidence("weights that stand still", "all weights", weights.length, 0)),
-        List.of(new Unfreeze()));
+        List.of(new Unfreeze(), new ChangeLearningRate(10)));
   }
 
   /** Those of {@code places} at which a measure has been 0 at every reading. */

@@ -66,7 +66,8 @@ public record UpdateRatioOutOfRange() implements Rule {
     }
     int[] lost = overwritten(readings.get(0), weights);
     if (lost.length > 0 && 2 * lost.length < weights.length) {
-      return Optional.of(finding(history, readings.subList(0, 1), lost));
+      return Optional.of(
+          finding(history, readings.subList(0, 1), lost).withSeverity(Severity.CRITICAL));
     }
     if (readings.size() < LEAST_READINGS) {
       return Optional.empty();
