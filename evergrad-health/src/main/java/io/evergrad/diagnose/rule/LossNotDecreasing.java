@@ -73,7 +73,7 @@ public record LossNotDecreasing() implements Rule {
         !(mean < BETTER * level)
             && !(recent.median() < BETTER * level)
             && !(mean - doubt < LEARNED * level)
-            && !falls(history)
+            && !falls(history, level)
             && !hasLearned(history, level);
     long step = readings.get(readings.size() - 1).step();
     boolean late = step >= Math.max(LEAST_STEPS, FAIR_SHARE * history.subject().plannedSteps());
@@ -93,11 +93,14 @@ public record LossNotDecreasing() implements Rule {
     return Math.max(WINDOW, (int) (WINDOW_SHARE * readings.size()));
   }
 
-  /** Whether the losses of single steps fall beyond their noise. */
-  private static boolean falls(History history) {
+  /** Whether the losses of single steps fall beyond their noise, fast enough for the plan. */
+  private static boolean falls(History history, double level) {
     LossCurve curve = LossCurve.of(history);
+    LossCurve recent = curve.last((int) (FALL_SHARE * curve.size()));
+    long left = history.subject().plannedSteps() - history.steps();
     return !history.losses().stretches().isEmpty()
-        && curve.last((int) (FALL_SHARE * curve.size())).fall() > FALLS;
+        && recent.fall() > FALLS
+        && recent.mean() + recent.slope() * left < BETTER * level;
   }
 
   /** Whether the latest validation, if it is as recent as the readings, was better than blind. */
