@@ -47,7 +47,8 @@ public record Finding(
         rule, severity, sinceStep, where, summary, evidence, cures, Optional.of(other));
   }
 
-  Finding withSeverity(Severity other) {
+  /** The same, as grave as {@code other}. */
+  public Finding withSeverity(Severity other) {
     return new Finding(rule, other, sinceStep, where, summary, evidence, cures, cause);
   }
 }

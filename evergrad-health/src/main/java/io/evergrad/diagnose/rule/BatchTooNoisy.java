@@ -70,7 +70,7 @@ public record BatchTooNoisy() implements Rule {
     double mean = Arrays.stream(cosines).average().orElse(Double.NaN);
     boolean noise =
         cosines.length >= LEAST_COSINES && mean + CERTAIN * error(cosines, mean) < AGREE;
-    boolean stands = recent.fall() < CERTAIN && recent.mean() >= LEARNED * level;
+    boolean stands = curve.fall() < CERTAIN && recent.mean() >= LEARNED * level;
     return noise && stands
         ? Optional.of(finding(history, batch, mean, recent.mean()))
         : Optional.empty();

@@ -28,6 +28,9 @@ public record ClippingAlwaysOn() implements Rule {
    */
   private static final double FAR_BELOW = 0.1;
 
+  /** No gradient is by chance a hundred times what is usual: one reading says so. */
+  private static final double AT_ONCE = 0.01;
+
   /** All of five beyond the limit where half are meant to be: a chance of 2⁻⁵. */
   private static final int LEAST_READINGS = 5;
 
@@ -59,7 +62,7 @@ public record ClippingAlwaysOn() implements Rule {
   public Optional<Finding> examine(History history) {
     double limit = history.subject().settings().clipNorm();
     List<Reading> readings = history.readings(new Clipped(), new GradientNorm());
-    if (Double.isInfinite(limit) || readings.size() < LEAST_READINGS) {
+    if (Double.isInfinite(limit) || readings.isEmpty()) {
       return Optional.empty();
     }
     double share =
@@ -67,7 +70,8 @@ public record ClippingAlwaysOn() implements Rule {
     double norm =
         WeightParameters.median(
             readings.stream().mapToDouble(r -> norm(r.of(new GradientNorm()))).toArray());
-    return share >= SHARE && limit <= FAR_BELOW * norm
+    double far = readings.size() < LEAST_READINGS ? AT_ONCE : FAR_BELOW;
+    return share >= SHARE && limit <= far * norm
         ? Optional.of(finding(history, share, norm, limit))
         : Optional.empty();
   }

@@ -36,6 +36,9 @@ public record LearningRateTooHigh() implements Rule {
   /** Better than blind by 3 % is more than the noise of five batches of 128. */
   private static final double BETTER = 0.97;
 
+  /** Half of the blind loss left, after the weights were overwritten, is a run that suffers. */
+  private static final double SUFFERS = 0.5;
+
   /** Standard errors of a fall that is one. */
   private static final double FALLS = 2;
 
@@ -57,12 +60,14 @@ public record LearningRateTooHigh() implements Rule {
   private static final Set<String> LOSS =
       Set.of(
           "clipping-always-on",
+          "weight-decay-too-strong",
           "update-ratio-out-of-range",
           "batch-too-noisy",
           "loss-spike",
           "oscillating-loss",
           "underfitting",
           "loss-plateau",
+          "too-few-steps",
           "loss-not-decreasing");
 
   @Override
@@ -101,7 +106,9 @@ public record LearningRateTooHigh() implements Rule {
     if (thrown) {
       return Optional.of(finding(history, curve, level, Severity.CRITICAL));
     }
-    return OscillatingLoss.bounces(history) || killed(history)
+    return OscillatingLoss.bounces(history)
+            || killed(history)
+            || suffers(history, curve, level)
         ? Optional.of(finding(history, curve, level, Severity.WARNING))
         : Optional.empty();
   }
@@ -123,6 +130,18 @@ public record LearningRateTooHigh() implements Rule {
             || before.values()[before.size() - 1] > FAR_ABOVE * ceiling(history, level));
   }
 
+  /** Whether the weights were overwritten, and half of the blind loss is still there. */
+  private static boolean suffers(History history, LossCurve curve, double level) {
+    return history.readings().size() > 1
+        && UpdateSize.largest(history) >= OVERWRITTEN
+        && recent(curve).mean() >= SUFFERS * level;
+  }
+
+  /** The latest quarter of the losses, twenty at least, without the first. */
+  private static LossCurve recent(LossCurve curve) {
+    return curve.last(Math.max(Math.min(LEAST_STEPS, curve.size() - 1), curve.size() / 4));
+  }
+
   private static boolean rose(History history, LossCurve curve, double level) {
     int readings = history.readings().size();
     double largest = UpdateSize.largest(history);
@@ -131,8 +150,7 @@ public record LearningRateTooHigh() implements Rule {
     }
     long made = history.steps();
     boolean late = made >= Math.max(LEAST_STEPS, FAIR_SHARE * history.subject().plannedSteps());
-    LossCurve recent =
-        curve.last(Math.max(Math.min(LEAST_STEPS, curve.size() - 1), curve.size() / 4));
+    LossCurve recent = recent(curve);
     double typical = Math.min(recent.mean(), recent.median());
     double ceiling = ceiling(history, level);
     if (largest >= OVERWRITTEN) {

@@ -1,5 +1,6 @@
 package io.evergrad.diagnose.rule;
 
+import io.evergrad.cure.treatment.ChangeLearningRate;
 import io.evergrad.diagnose.Evidence;
 import io.evergrad.diagnose.Finding;
 import io.evergrad.diagnose.Rule;
@@ -8,11 +9,13 @@ import io.evergrad.observe.History;
 import io.evergrad.observe.Reading;
 import io.evergrad.observe.Settings;
 import io.evergrad.observe.measure.GradientNorm;
+import io.evergrad.observe.measure.LearningRate;
 import io.evergrad.observe.measure.UpdateRatio;
 import io.evergrad.observe.measure.WeightNorm;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Even if every planned step went straight downhill, they would not lead far enough. */
 public record LearningRateTooLow() implements Rule {
@@ -37,6 +40,9 @@ public record LearningRateTooLow() implements Rule {
 
   /** Once a tenth of the blind loss is gone, the net learns. */
   private static final double LEARNED = 0.9;
+
+  /** A schedule that has fallen below a hundredth of its peak has run out. */
+  private static final double SPENT = 0.01;
 
   @Override
   public String name() {
@@ -69,6 +75,10 @@ public record LearningRateTooLow() implements Rule {
     if (readings.isEmpty() || UpdateSize.hasNoRate(history) || !(now >= LEARNED * level)) {
       return Optional.empty();
     }
+    Optional<Finding> spent = spent(history).flatMap(s -> spent(history, s));
+    if (spent.isPresent()) {
+      return spent;
+    }
     double slack = slack(history, readings);
     long planned = history.subject().plannedSteps();
     double travel = slack * planned * UpdateSize.fastestAtFullRate(history);
@@ -84,6 +94,51 @@ public record LearningRateTooLow() implements Rule {
     double fall = Math.min(planned * slope, measured(history, curve, planned));
     return slope > 0 && fall < FALL * now
         ? Optional.of(finding(history, travel, fall / now))
+        : Optional.empty();
+  }
+
+  /** Since the rate fell to next to nothing, if that was in the first half of the plan. */
+  private static Optional<Spell> spent(History history) {
+    double peak =
+        history.readings(new LearningRate()).stream()
+            .mapToDouble(LearningRateTooLow::rate)
+            .max()
+            .orElse(0);
+    return Spell.of(
+            history,
+            r -> rate(r) <= SPENT * peak,
+            new LearningRate(),
+            new UpdateRatio(),
+            new WeightNorm())
+        .filter(s -> !s.fromStart() && 2 * s.sinceStep() <= history.subject().plannedSteps())
+        .filter(
+            s ->
+                IntStream.range(1, s.readings().size())
+                    .allMatch(i -> rate(s.readings().get(i)) <= rate(s.readings().get(i - 1))));
+  }
+
+  private static double rate(Reading reading) {
+    return reading.of(new LearningRate())[0];
+  }
+
+  /** What the steps since can move, each as large as the first of them that was read. */
+  private Optional<Finding> spent(History history, Spell spell) {
+    long left = history.subject().plannedSteps() - spell.sinceStep();
+    double travel = left * UpdateSize.fastest(history, spell.readings().get(0));
+    return travel < TRAVEL
+        ? Optional.of(
+            new Finding(
+                name(),
+                Severity.CRITICAL,
+                spell.sinceStep(),
+                List.of(),
+                Texts.format(
+                    "The schedule has run out at step %d: the %d steps from there move the weights"
+                        + " by %s of their size, and next to nothing has been learned.",
+                    spell.sinceStep(), left, Texts.number(travel)),
+                List.of(
+                    new Evidence("update-ratio × steps left", "all parameters", travel, TRAVEL)),
+                List.of(new ChangeLearningRate(10), new ChangeLearningRate(100))))
         : Optional.empty();
   }
 

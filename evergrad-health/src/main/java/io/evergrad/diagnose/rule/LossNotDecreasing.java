@@ -25,19 +25,29 @@ public record LossNotDecreasing() implements Rule {
   /** At the usual thousandth a step, fewer steps than these cannot move a weight by a twentieth. */
   private static final int LEAST_STEPS = 50;
 
-  /** The losses looked at: these at least, and a quarter of all where that is more. */
+  /** The readings looked at: these at least, and a quarter of all where that is more. */
   private static final int WINDOW = 5;
 
   private static final double WINDOW_SHARE = 0.25;
 
+  /**
+   * Standard errors between halves of the latest three quarters: a loss that falls is not stuck.
+   */
+  private static final double FALLS = 2;
+
+  private static final double FALL_SHARE = 0.75;
+
+  /** Losses of single steps whose mean is known to a quarter of their deviation. */
+  private static final int LEAST_LOSSES = 20;
+
+  /** Standard errors in the favour of the run: noise may hide what small batches have learned. */
+  private static final double ERRORS = 2;
+
+  /** A tenth of the blind loss gone is learning. */
+  private static final double LEARNED = 0.9;
+
   /** Better than blind by 3 % is more than the noise of five batches of 128. */
   private static final double BETTER = 0.97;
-
-  /** Student's t at 6 degrees of freedom that chance reaches once in 20: no proof of standing. */
-  private static final double FALLS = 1.94;
-
-  /** The pace of a run is that of its latest half. */
-  private static final double LATEST_HALF = 0.5;
 
   @Override
   public String name() {
@@ -57,36 +67,51 @@ public record LossNotDecreasing() implements Rule {
       return Optional.empty();
     }
     LossCurve recent = recent(history);
+    double mean = recent.mean();
+    double doubt = ERRORS * recent.std() / Math.sqrt(recent.size());
     boolean stuck =
-        !(recent.mean() < BETTER * level)
+        !(mean < BETTER * level)
             && !(recent.median() < BETTER * level)
-            && !hasLearned(history, recent, level)
-            && !isUnderWay(history, level);
+            && !(mean - doubt < LEARNED * level)
+            && !falls(history, level)
+            && !hasLearned(history, level);
     long step = readings.get(readings.size() - 1).step();
     boolean late = step >= Math.max(LEAST_STEPS, FAIR_SHARE * history.subject().plannedSteps());
-    return stuck && late ? Optional.of(finding(history, recent.mean(), level)) : Optional.empty();
+    return stuck && late ? Optional.of(finding(history, mean, level)) : Optional.empty();
   }
 
+  /**
+   * The losses of the latest quarter of the steps, or of the readings where no others are known.
+   */
   private static LossCurve recent(History history) {
     LossCurve curve = LossCurve.of(history);
-    return curve.last(Math.max(WINDOW, (int) (WINDOW_SHARE * curve.size())));
+    int least = history.losses().stretches().isEmpty() ? WINDOW : LEAST_LOSSES;
+    return curve.last(Math.max(least, (int) (WINDOW_SHARE * curve.size())));
   }
 
-  /** Whether the latest validation, if it is as recent as the losses, was better than blind. */
-  private static boolean hasLearned(History history, LossCurve recent, double level) {
-    return history.trials().stream()
-        .reduce((earlier, later) -> later)
-        .filter(t -> t.step() >= recent.steps()[0])
-        .filter(t -> t.validation().loss() < BETTER * level)
-        .isPresent();
+  private static int window(List<Reading> readings) {
+    return Math.max(WINDOW, (int) (WINDOW_SHARE * readings.size()));
   }
 
-  /** Whether the loss seems to fall, and at its pace leaves the level before the plan ends. */
-  private static boolean isUnderWay(History history, double level) {
-    long end = Math.max(history.steps(), history.subject().plannedSteps());
-    return LossTrend.of(history, LATEST_HALF)
-        .filter(t -> t.slope() < -FALLS * t.error() && t.at(end) < BETTER * level)
-        .isPresent();
+  /** Whether the losses of single steps fall beyond their noise, fast enough for the plan. */
+  private static boolean falls(History history, double level) {
+    LossCurve curve = LossCurve.of(history);
+    LossCurve recent = curve.last((int) (FALL_SHARE * curve.size()));
+    long left = history.subject().plannedSteps() - history.steps();
+    return !history.losses().stretches().isEmpty()
+        && recent.fall() > FALLS
+        && recent.mean() + recent.slope() * left < BETTER * level;
+  }
+
+  /** Whether the latest validation, if it is as recent as the readings, was better than blind. */
+  private static boolean hasLearned(History history, double level) {
+    List<History.Trial> trials = history.trials();
+    if (trials.isEmpty()) {
+      return false;
+    }
+    History.Trial latest = trials.get(trials.size() - 1);
+    long since = history.latest(window(history.readings())).get(0).step();
+    return latest.step() >= since && latest.validation().loss() < BETTER * level;
   }
 
   private Finding finding(History history, double recent, double level) {
@@ -98,7 +123,7 @@ public record LossNotDecreasing() implements Rule {
         Texts.format(
             "The loss is %s where ignoring the input gives %s.",
             Texts.number(recent), Texts.number(level)),
-        List.of(new Evidence("mean of the latest losses", "training", recent, level)),
+        List.of(new Evidence("loss, mean of the last readings", "training", recent, level)),
         List.of(
             new ChangeLearningRate(10),
             new ChangeLearningRate(0.1),

@@ -38,6 +38,12 @@ public record OscillatingLoss() implements Rule {
   /** Noise leaves cosines around 0; a jump across a valley turns the gradient round. */
   private static final double AGAINST = -0.2;
 
+  /**
+   * At the edge of stability gradients turn round in sound runs too, which learn nevertheless:
+   * alone they tell only while half of the blind loss is left.
+   */
+  private static final double HIGH = 0.5;
+
   /** Cosines that a sign test needs: 2⁻⁵ by chance. */
   private static final int LEAST_COSINES = 5;
 
@@ -95,6 +101,7 @@ public record OscillatingLoss() implements Rule {
             new GradientCosine());
     boolean against =
         cosines.length >= LEAST_COSINES
+            && recent.mean() >= HIGH * level
             && Arrays.stream(cosines).allMatch(c -> c < 0)
             && mean(cosines) < AGAINST;
     int half = mean(cosines) >= 0 ? 0 : half(recent); // steps to and fro turn the gradient

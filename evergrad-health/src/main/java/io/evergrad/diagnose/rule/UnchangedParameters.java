@@ -2,6 +2,7 @@ package io.evergrad.diagnose.rule;
 
 import io.evergrad.cure.Cure;
 import io.evergrad.cure.treatment.AddResidual;
+import io.evergrad.cure.treatment.ChangeLearningRate;
 import io.evergrad.cure.treatment.InsertNormalisation;
 import io.evergrad.cure.treatment.Reinitialise;
 import io.evergrad.cure.treatment.ReplaceActivation;
@@ -16,20 +17,27 @@ import io.evergrad.observe.Reading;
 import io.evergrad.observe.measure.GradientNorm;
 import io.evergrad.observe.measure.LearningRate;
 import io.evergrad.observe.measure.UpdateRatio;
+import io.evergrad.observe.measure.WeightNorm;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/**
- * Weights that no reading has ever seen change, or that no gradient has ever reached; or all of
- * them, from some step on.
- */
+/** Weights that no reading has ever seen change, or that no gradient has ever reached. */
 public record UnchangedParameters() implements Rule {
 
   /** At the first step a branch or head that starts at 0 holds back others; not at the third. */
   private static final int LEAST_READINGS = 3;
+
+  /** While half of the blind loss is left, weights that all stand still have stopped too soon. */
+  private static final double UNLEARNED = 0.5;
+
+  /** A rate that has fallen below a thousandth of its peak is meant to end the run. */
+  private static final double ENDED = 1e-3;
+
+  /** Losses that say how much is left. */
+  private static final int STEPS = 20;
 
   /** Stages that hold parameters still on purpose. */
   private static final Set<String> HOLDING = Set.of("freeze", "mask");
@@ -69,45 +77,70 @@ public record UnchangedParameters() implements Rule {
     if (unreached.length == weights.length && still.length == 0 && !pausing) {
       return Optional.empty(); // a search moves weights without gradients
     }
+    if (!allStill && !pausing && stopped(history, readings, weights)) {
+      return Optional.of(stop(history, readings));
+    }
     int[] found = holding && !allStill ? unreached : union(unreached, still);
-    return found.length > 0
-        ? Optional.of(finding(history, found, allStill && holding, weights.length))
-        : pausing ? Optional.empty() : stopped(history, weights);
+    return found.length == 0
+        ? Optional.empty()
+        : Optional.of(finding(history, found, allStill && holding, weights.length));
   }
 
-  /** Where gradients arrive and the rate is not 0, yet nothing moves any more. */
-  private Optional<Finding> stopped(History history, int[] weights) {
-    return Spell.of(
-            history,
-            r -> isStopped(r, weights),
-            new GradientNorm(),
-            new UpdateRatio(),
-            new LearningRate())
-        .map(spell -> stoppedFinding(history, spell, weights));
-  }
-
-  private static boolean isStopped(Reading reading, int[] weights) {
-    double[] updates = reading.of(new UpdateRatio());
-    double[] gradients = reading.of(new GradientNorm());
+  /** Whether no weight has moved of late, though gradients reach them and there is a rate. */
+  private static boolean stopped(History history, List<Reading> readings, int[] weights) {
+    List<Reading> latest = readings.subList(readings.size() - LEAST_READINGS, readings.size());
+    double loss = LossCurve.of(history).last(STEPS).mean();
+    double[] rates = WeightParameters.ofRun(readings, new LearningRate());
+    double now = rates.length == 0 ? 1 : rates[rates.length - 1];
     return weights.length > 0
-        && reading.of(new LearningRate())[0] > 0
-        && Arrays.stream(weights).allMatch(i -> updates[i] == 0)
+        && loss >= UNLEARNED * LossCurve.unlearned(history)
+        && now > ENDED * Arrays.stream(rates).max().orElse(1)
+        && (latest.stream().allMatch(r -> isStill(r, weights))
+            || (rounds(history) && sameNorms(history.readings(new WeightNorm()), weights)));
+  }
+
+  /** Whether weights are rounded after each update, which then may come to nothing. */
+  private static boolean rounds(History history) {
+    return List.of(history.subject().settings().optimizer().split(" ")).contains("round-weights");
+  }
+
+  /** Whether the latest norms are alike to the last bit, as those of moving weights never are. */
+  private static boolean sameNorms(List<Reading> readings, int[] weights) {
+    int from = readings.size() - LEAST_READINGS;
+    return from >= 0
+        && readings.subList(from, readings.size()).stream()
+            .allMatch(
+                r ->
+                    Arrays.stream(weights)
+                        .allMatch(
+                            i ->
+                                r.of(new WeightNorm())[i]
+                                    == readings.get(from).of(new WeightNorm())[i]));
+  }
+
+  private static boolean isStill(Reading reading, int[] weights) {
+    double[] ratios = reading.of(new UpdateRatio());
+    double[] gradients = reading.of(new GradientNorm());
+    return Arrays.stream(weights).allMatch(i -> ratios[i] == 0)
         && Arrays.stream(weights).anyMatch(i -> gradients[i] > 0);
   }
 
-  private Finding stoppedFinding(History history, Spell spell, int[] weights) {
-    List<String> where =
-        Arrays.stream(weights).mapToObj(history.subject().parameters()::get).toList();
+  private Finding stop(History history, List<Reading> readings) {
+    int[] weights = WeightParameters.of(history.subject());
+    int from = readings.size() - LEAST_READINGS;
+    while (from > 0 && isStill(readings.get(from - 1), weights)) {
+      from--;
+    }
     return new Finding(
         name(),
         Severity.CRITICAL,
-        spell.sinceStep(),
-        where,
+        readings.get(from).step(),
+        List.of(),
         Texts.format(
-            "Since step %d none of the %d weights has changed, though gradients reach them.",
-            spell.sinceStep(), weights.length),
-        List.of(new Evidence("weights that change no more", Texts.range(where), weights.length, 0)),
-        List.of(new Unfreeze(), new Reinitialise()));
+            "All %d weights have stood still since step %d, though gradients reach them.",
+            weights.length, readings.get(from).step()),
+        List.of(new Evidence("weights that stand still", "all weights", weights.length, 0)),
+        List.of(new Unfreeze(), new ChangeLearningRate(10)));
   }
 
   /** Those of {@code places} at which a measure has been 0 at every reading. */

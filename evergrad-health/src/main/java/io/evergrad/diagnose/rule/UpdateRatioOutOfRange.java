@@ -23,6 +23,11 @@ public record UpdateRatioOutOfRange() implements Rule {
   /** A layer that moves a thousandth as much as the middle one stands still beside it. */
   private static final double DECADES = 3;
 
+  /**
+   * An update of 3 times its size at step 0 overwrites a weight: 3²/(3² + 1) = 90 % of it is new.
+   */
+  private static final double OVERWRITTEN = 3;
+
   /** Moments and momentum have settled after so many readings. */
   private static final int LEAST_READINGS = 5;
 
@@ -47,16 +52,24 @@ public record UpdateRatioOutOfRange() implements Rule {
 
   @Override
   public Set<String> explains() {
-    return Set.of("underfitting", "loss-plateau", "loss-not-decreasing");
+    return Set.of("underfitting", "loss-plateau", "too-few-steps", "loss-not-decreasing");
   }
 
   @Override
   public Optional<Finding> examine(History history) {
     List<Reading> readings = history.readings(new UpdateRatio(), new WeightNorm());
     int[] weights = WeightParameters.of(history.subject());
-    boolean few = readings.size() < LEAST_READINGS || weights.length < LEAST_WEIGHTS;
+    boolean few = readings.isEmpty() || weights.length < LEAST_WEIGHTS;
     double loss = LossCurve.of(history).last(LEAST_READINGS).mean();
     if (few || loss < LEARNED * LossCurve.unlearned(history)) {
+      return Optional.empty();
+    }
+    int[] lost = overwritten(readings.get(0), weights);
+    if (lost.length > 0 && 2 * lost.length < weights.length) {
+      return Optional.of(
+          finding(history, readings.subList(0, 1), lost).withSeverity(Severity.CRITICAL));
+    }
+    if (readings.size() < LEAST_READINGS) {
       return Optional.empty();
     }
     List<Reading> recent =
@@ -69,6 +82,15 @@ public record UpdateRatioOutOfRange() implements Rule {
     return odd.length == 0 || odd.length > MOST_SHARE * weights.length
         ? Optional.empty()
         : Optional.of(finding(history, recent, odd));
+  }
+
+  /** Weights that step 0 overwrote while it moved the middle one a thousandth as much. */
+  private static int[] overwritten(Reading first, int[] weights) {
+    return Arrays.stream(weights)
+        .filter(i -> first.step() == 0 && born(first, i))
+        .filter(i -> first.of(new UpdateRatio())[i] >= OVERWRITTEN)
+        .filter(i -> decades(first, weights, i) >= DECADES)
+        .toArray();
   }
 
   /** Whether weights began with a size: those that begin at 0 have no ratio yet. */

@@ -32,9 +32,9 @@ final class UpdateSize {
     return !settings.optimizer().isEmpty() && Double.isNaN(settings.learningRate());
   }
 
-  /** The largest update-to-weight ratio of any reading, each a median over the parameters. */
+  /** The largest update-to-weight ratio of any reading, each a median over the weights. */
   static double largest(History history) {
-    return readings(history).stream().mapToDouble(UpdateSize::median).max().orElse(0);
+    return Arrays.stream(medians(history)).max().orElse(0);
   }
 
   /**
@@ -43,21 +43,21 @@ final class UpdateSize {
    */
   static double typical(History history, int count) {
     List<Reading> readings = readings(history);
-    if (readings.size() < count) {
-      return Double.NaN;
-    }
-    return readings.subList(0, count).stream()
-        .mapToDouble(r -> median(r) * toFullRate(history, r))
-        .sorted()
-        .skip(count / 2)
-        .findFirst()
-        .orElseThrow();
+    double[] medians = medians(history);
+    return medians.length < count
+        ? Double.NaN
+        : WeightParameters.median(
+            IntStream.range(0, count)
+                .mapToDouble(i -> medians[i] * toFullRate(history, readings.get(i)))
+                .toArray());
   }
 
   /** The largest, as it would be at the highest rate that is planned. */
   static double largestAtFullRate(History history) {
-    return readings(history).stream()
-        .mapToDouble(r -> median(r) * toFullRate(history, r))
+    List<Reading> readings = readings(history);
+    double[] medians = medians(history);
+    return IntStream.range(0, medians.length)
+        .mapToDouble(i -> medians[i] * toFullRate(history, readings.get(i)))
         .max()
         .orElse(0);
   }
@@ -72,6 +72,11 @@ final class UpdateSize {
         .mapToDouble(r -> fastest(r, weights) * toFullRate(history, r))
         .max()
         .orElse(0);
+  }
+
+  /** The largest ratio of any weight that is not small at a reading. */
+  static double fastest(History history, Reading reading) {
+    return fastest(reading, WeightParameters.of(history.subject()));
   }
 
   private static double fastest(Reading reading, int[] weights) {
@@ -99,28 +104,47 @@ final class UpdateSize {
 
   /** The first step read at which the weights were overshot; the first of all where none was. */
   static long since(History history) {
-    return readings(history).stream()
-        .filter(r -> median(r) > LIMIT)
+    List<Reading> readings = readings(history);
+    double[] medians = medians(history);
+    return IntStream.range(0, medians.length)
+        .filter(i -> medians[i] > LIMIT)
+        .mapToObj(readings::get)
         .findFirst()
         .orElse(history.readings().get(0))
         .step();
   }
 
-  static List<Reading> readings(History history) {
+  private static List<Reading> readings(History history) {
     return history.readings(new UpdateRatio(), new WeightNorm());
   }
 
-  static double median(Reading reading) {
+  /**
+   * At each reading the median over the weights; over all parameters where no weights are known. A
+   * weight that has shrunk is taken at its first size: its update may be larger than what is left
+   * of it, and yet too small to overwrite anything.
+   */
+  private static double[] medians(History history) {
+    List<Reading> readings = readings(history);
+    int[] weights = WeightParameters.of(history.subject());
+    int[] places =
+        weights.length > 0
+            ? weights
+            : IntStream.range(0, history.subject().parameters().size()).toArray();
+    return readings.stream().mapToDouble(r -> median(readings.get(0), r, places)).toArray();
+  }
+
+  private static double median(Reading first, Reading reading, int[] places) {
     double[] ratios = reading.of(new UpdateRatio());
     double[] norms = reading.of(new WeightNorm());
+    double[] before = first.of(new WeightNorm());
     double least = LEAST_SHARE * Arrays.stream(norms).max().orElse(0);
     double[] living =
-        IntStream.range(0, ratios.length)
+        Arrays.stream(places)
             .filter(i -> norms[i] > 0 && norms[i] >= least && Double.isFinite(ratios[i]))
-            .mapToDouble(i -> ratios[i])
-            .sorted()
+            .mapToDouble(i -> ratios[i] * Math.min(1, norms[i] / before[i]))
+            .filter(Double::isFinite)
             .toArray();
-    return living.length == 0 ? 0 : living[living.length / 2];
+    return living.length == 0 ? 0 : WeightParameters.median(living);
   }
 
   /** {@code cures}, led by lower rates where the weights were overshot. */

@@ -28,7 +28,11 @@ final class BadBatches {
             BadBatches::smallForNorm),
         Family.sick(
                 "batch-too-noisy",
-                Sick.of("batch-too-noisy").leadingTo(Follows.WILD),
+                // the noise of a step is the rate over the batch: too high for this batch says the
+                // same
+                Sick.of("batch-too-noisy")
+                    .orNamed("learning-rate-too-high")
+                    .leadingTo(Follows.WILD),
                 3,
                 BadBatches::noisy)
             .reaching(NOISY_LEVEL),

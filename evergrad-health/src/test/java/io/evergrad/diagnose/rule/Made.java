@@ -14,7 +14,6 @@ import io.evergrad.observe.measure.GradientNorm;
 import io.evergrad.observe.measure.LayerMeasure;
 import io.evergrad.observe.measure.LearningRate;
 import io.evergrad.observe.measure.Measure;
-import io.evergrad.observe.measure.ParameterMeasure;
 import io.evergrad.observe.measure.SignalSpread;
 import io.evergrad.observe.measure.UnitSpread;
 import io.evergrad.observe.measure.UpdateRatio;
@@ -103,7 +102,8 @@ final class Made {
     return this;
   }
 
-  Made parameter(ParameterMeasure measure, double value) {
+  /** A number of every parameter, or of the run. */
+  Made parameter(Measure measure, double value) {
     Arrays.fill(values.get(measure), value);
     return this;
   }

@@ -10,11 +10,15 @@ import io.evergrad.diagnose.Finding;
 import io.evergrad.diagnose.Rule;
 import io.evergrad.diagnose.Severity;
 import io.evergrad.observe.History;
+import io.evergrad.observe.Reading;
 import io.evergrad.observe.Subject;
 import io.evergrad.observe.measure.GradientNorm;
+import io.evergrad.observe.measure.LearningRate;
 import io.evergrad.observe.measure.NonFiniteGradients;
 import io.evergrad.observe.measure.UpdateRatio;
+import io.evergrad.observe.measure.WeightNorm;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.IntToDoubleFunction;
@@ -199,5 +203,58 @@ class StepEdgeCasesTest {
     History low =
         losses(200, 180, i -> (i < 60 ? 1.2 - 0.018 * i : 0.1) + 0.02 * random.nextGaussian());
     assertThat(PLATEAU.examine(low)).isEmpty();
+  }
+
+  @Test
+  void weightsThatShrinkAreNotOverwritten() {
+    Made shrunk = updates(0.2).read(1, 128, 1.1);
+    shrunk.parameter(new UpdateRatio(), 20).parameter(new WeightNorm(), 1e-3);
+    assertThat(UpdateSize.overshoots(shrunk.read(3, 128, 1.0).history())).isFalse();
+    assertThat(UpdateSize.overshoots(updates(20).read(1, 128, 1.0).history())).isTrue();
+  }
+
+  @Test
+  void aScheduleThatRunsOutEarlyIsARateTooLowAndOneThatEndsTheRunIsNot() {
+    Made early = updates(1e-2).parameter(new LearningRate(), 1).read(2, 128, 1.0);
+    early.parameter(new UpdateRatio(), 1e-5).parameter(new LearningRate(), 1e-3);
+    assertThat(TOO_LOW.examine(early.read(3, 128, 1.0).history()).orElseThrow().sinceStep())
+        .isEqualTo(20);
+    Made late = updates(1e-2).parameter(new LearningRate(), 1).read(7, 128, 1.0);
+    late.parameter(new UpdateRatio(), 1e-5).parameter(new LearningRate(), 1e-3);
+    assertThat(TOO_LOW.examine(late.read(3, 128, 1.0).history())).isEmpty();
+  }
+
+  @Test
+  void weightsThatStopBeforeAnythingIsLearnedAreUnchanged() {
+    UnchangedParameters rule = new UnchangedParameters();
+    Made stopped =
+        updates(1e-2)
+            .parameter(new LearningRate(), 1)
+            .read(2, 128, 1.0)
+            .parameter(new UpdateRatio(), 0);
+    assertThat(rule.examine(stopped.read(3, 128, 1.0).history()).orElseThrow().sinceStep())
+        .isEqualTo(20);
+    Made learned =
+        updates(1e-2)
+            .parameter(new LearningRate(), 1)
+            .read(2, 128, 1.0)
+            .parameter(new UpdateRatio(), 0);
+    assertThat(rule.examine(learned.read(30, 128, 0.3).history())).isEmpty();
+  }
+
+  @Test
+  void aLossThatLeavesTheBlindLevelWithinThePlanIsNotStuck() {
+    Random random = new Random(3);
+    History falling = losses(400, 0, i -> 1);
+    History standing = losses(400, 0, i -> 1);
+    for (int i = 0; i < 90; i++) {
+      double noise = 0.02 * random.nextGaussian();
+      falling.add(i, 1.2 - 0.002 * i + noise);
+      standing.add(i, 1 + noise);
+      falling.add(new Reading(i, 64, 1.2 - 0.002 * i + noise, Map.of()));
+      standing.add(new Reading(i, 64, 1 + noise, Map.of()));
+    }
+    assertThat(new LossNotDecreasing().examine(falling)).isEmpty();
+    assertThat(new LossNotDecreasing().examine(standing)).isPresent();
   }
 }
