@@ -81,9 +81,10 @@ public record Monitor(List<Watched> watched, Due due) {
                 new GradientNorm(),
                 new UpdateRatio(),
                 new NonFiniteGradients(),
+                new GradientCosine(),
                 new Clipped(),
                 new LearningRate()),
-            at(25, new GradientCosine(), new GradientSignal()),
+            at(25, new GradientSignal()),
             at(
                 25,
                 new ActivationMean(),

@@ -106,9 +106,7 @@ public record LearningRateTooHigh() implements Rule {
     if (thrown) {
       return Optional.of(finding(history, curve, level, Severity.CRITICAL));
     }
-    return OscillatingLoss.bounces(history)
-            || killed(history)
-            || suffers(history, curve, level)
+    return OscillatingLoss.bounces(history) || killed(history) || suffers(history, curve, level)
         ? Optional.of(finding(history, curve, level, Severity.WARNING))
         : Optional.empty();
   }
