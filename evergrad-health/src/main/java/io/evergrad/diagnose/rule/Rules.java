@@ -21,7 +21,6 @@ public final class Rules {
           new LearningRateTooHigh(),
           new BatchTooSmallForBatchNorm(),
           new BatchNormExplosion(),
-          new WeightDecayTooStrong(),
           new ExplodingSignal(),
           new ShrinkingSignal(),
           new RecurrentExploding(),

@@ -28,11 +28,7 @@ final class BadBatches {
             BadBatches::smallForNorm),
         Family.sick(
                 "batch-too-noisy",
-                // the noise of a step is the rate over the batch: too high for this batch says the
-                // same
-                Sick.of("batch-too-noisy")
-                    .orNamed("learning-rate-too-high")
-                    .leadingTo(Follows.WILD),
+                Sick.of("batch-too-noisy").leadingTo(Follows.WILD),
                 3,
                 BadBatches::noisy)
             .reaching(NOISY_LEVEL),
