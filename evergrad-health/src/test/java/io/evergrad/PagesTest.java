@@ -76,7 +76,6 @@ class PagesTest {
           Map.entry("overfitting", List.of("LossTrend")),
           Map.entry("underfitting", List.of("LossTrend")),
           Map.entry("too-few-steps", List.of("LossTrend")),
-          Map.entry("loss-not-decreasing", List.of("LossTrend")),
           Map.entry("learning-rate-too-high", List.of("UpdateSize")),
           Map.entry("learning-rate-too-low", List.of("UpdateSize")));
 

@@ -60,7 +60,6 @@ public record LearningRateTooHigh() implements Rule {
   private static final Set<String> LOSS =
       Set.of(
           "clipping-always-on",
-          "weight-decay-too-strong",
           "update-ratio-out-of-range",
           "batch-too-noisy",
           "loss-spike",
