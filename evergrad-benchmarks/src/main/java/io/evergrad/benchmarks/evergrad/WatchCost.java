@@ -40,7 +40,7 @@ public final class WatchCost {
   }
 
   /**
-   * @param args rounds (20), threads (1)
+   * @param args rounds (20), threads (1), models (all)
    */
   public static void main(String[] args) {
     int rounds = args.length > 0 ? Integer.parseInt(args[0]) : 20;
@@ -51,7 +51,10 @@ public final class WatchCost {
             + "%n%n",
         rounds, STEPS, BEGINNING, threads);
     System.out.printf("%-12s %-22s %10s   %s%n", "model", "monitor", "ms a step", "ratio");
-    Model.all().forEach(model -> measure(model, rounds, threads));
+    List<String> names = List.of(args).subList(Math.min(2, args.length), args.length);
+    Model.all().stream()
+        .filter(model -> names.isEmpty() || names.contains(model.name()))
+        .forEach(model -> measure(model, rounds, threads));
   }
 
   private static void measure(Model model, int rounds, int threads) {
