@@ -64,8 +64,8 @@ class EndingsTest {
         .isEqualTo(
             "Started " + STEP.repeat(4) + "EpochDone Validated " + STEP + "Validated Ended ");
     assertThat(ending()).isEqualTo(new Ending.Finished()).isEqualTo(result.ending());
-    assertThat(events).extracting(TrainEvent::step).startsWith(0L, 0L, 0L, 0L, 0L, 1L);
-    assertThat(events).extracting(TrainEvent::step).endsWith(4L, 4L, 4L, 4L, 4L, 4L, 5L, 5L);
+    assertThat(events).extracting(TrainEvent::step).startsWith(0L, 0L, 0L, 0L, 0L, 0L, 1L);
+    assertThat(events).extracting(TrainEvent::step).endsWith(4L, 4L, 4L, 4L, 4L, 4L, 4L, 5L, 5L);
   }
 
   @Test
