@@ -44,24 +44,8 @@ final class DetectionPage {
 
   private static void table(Html html, String title, List<List<String>> rows, int names) {
     html.open("section").leaf("h2", title);
-    html.open("div", "class", "card framed measure").open("table", "class", "stacks");
-    List<String> head = rows.get(0);
-    html.open("thead").open("tr");
-    for (int i = 0; i < head.size(); i++) {
-      cell(html, "th", head.get(i), i >= names, "");
-    }
-    html.close().close().open("tbody");
-    for (List<String> row : rows.subList(1, rows.size())) {
-      html.open("tr");
-      for (int i = 0; i < row.size(); i++) {
-        cell(html, "td", row.get(i), i >= names, head.get(i));
-      }
-      html.close();
-    }
-    html.close().close().close().close();
-  }
-
-  private static void cell(Html html, String tag, String text, boolean number, String label) {
-    html.leaf(tag, text, "class", number ? "number" : "", "data-label", label);
+    html.open("div", "class", "card framed measure");
+    new Table(title, "", names, rows).writeRows(html);
+    html.close().close();
   }
 }

@@ -57,7 +57,14 @@ record Table(String title, String lead, int names, List<List<String>> rows) {
 
   void writeTo(Html html) {
     html.open("div", "class", "card framed measure").leaf("h3", title);
-    html.leaf("p", lead, "class", "aside").open("table", "class", "stacks");
+    html.leaf("p", lead, "class", "aside");
+    writeRows(html);
+    html.close();
+  }
+
+  /** Its rows alone, without title and lead. */
+  void writeRows(Html html) {
+    html.open("table", "class", "stacks");
     List<String> head = rows.get(0);
     html.open("thead").open("tr");
     for (int i = 0; i < head.size(); i++) {
@@ -71,7 +78,7 @@ record Table(String title, String lead, int names, List<List<String>> rows) {
       }
       html.close();
     }
-    html.close().close().close();
+    html.close().close();
   }
 
   private static void cell(Html html, String tag, String text, boolean number, String label) {
