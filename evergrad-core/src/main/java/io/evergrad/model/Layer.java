@@ -1,6 +1,7 @@
 package io.evergrad.model;
 
 import io.evergrad.tensor.Tensor;
+import java.util.Optional;
 
 /** A layer that runs. */
 @FunctionalInterface
@@ -8,4 +9,24 @@ public interface Layer {
 
   /** Maps {@code x} [batch, …] to the layer's output [batch, …]. */
   Tensor forward(Tensor x, Pass pass);
+
+  /** Its vector-Jacobian product, where one is written out. */
+  default Optional<Vjp> vjp() {
+    return Optional.empty();
+  }
+
+  /** {@code layer}, which computes what {@code vjp} says. */
+  static Layer with(Vjp vjp, Layer layer) {
+    return new Layer() {
+      @Override
+      public Tensor forward(Tensor x, Pass pass) {
+        return layer.forward(x, pass);
+      }
+
+      @Override
+      public Optional<Vjp> vjp() {
+        return Optional.of(vjp);
+      }
+    };
+  }
 }

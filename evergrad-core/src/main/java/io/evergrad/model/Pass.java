@@ -1,6 +1,7 @@
 package io.evergrad.model;
 
 import io.evergrad.tensor.Tensor;
+import java.util.Optional;
 
 /**
  * One run through a network.
@@ -9,8 +10,10 @@ import io.evergrad.tensor.Tensor;
  * @param calibrating true where layers with a {@link DataDriven} start set their weights by what
  *     comes out of them, each before its output goes on
  * @param observer told each leaf layer's input and output; does nothing where nobody watches
+ * @param memory what layers keep for the next step; absent where this is no step's pass
  */
-public record Pass(boolean training, boolean calibrating, Observer observer) {
+public record Pass(
+    boolean training, boolean calibrating, Observer observer, Optional<StepMemory> memory) {
 
   private static final Observer NOBODY = (node, output) -> {};
 
@@ -31,16 +34,25 @@ public record Pass(boolean training, boolean calibrating, Observer observer) {
   }
 
   public static Pass train() {
-    return new Pass(true, false, NOBODY);
+    return new Pass(true, false, NOBODY, Optional.empty());
+  }
+
+  static Pass step(StepMemory memory) {
+    return new Pass(true, false, NOBODY, Optional.of(memory));
+  }
+
+  /** This pass where no layer keeps tensors for the next. */
+  public Pass keepingNothing() {
+    return new Pass(training, calibrating, observer, Optional.empty());
   }
 
   public static Pass train(Observer observer) {
-    return new Pass(true, false, observer);
+    return new Pass(true, false, observer, Optional.empty());
   }
 
   /** Training in which no layer may spare memory by computing again, for gradients of gradients. */
   public static Pass trainKeepingAll() {
-    return new Pass(true, false, ALL_KEPT);
+    return new Pass(true, false, ALL_KEPT, Optional.empty());
   }
 
   /** Whether every layer's output must be recorded and kept until the backward pass is over. */
@@ -49,11 +61,11 @@ public record Pass(boolean training, boolean calibrating, Observer observer) {
   }
 
   public static Pass evaluate() {
-    return new Pass(false, false, NOBODY);
+    return new Pass(false, false, NOBODY, Optional.empty());
   }
 
   /** As in training, setting the weights that start by the data. */
   public static Pass calibrate() {
-    return new Pass(true, true, NOBODY);
+    return new Pass(true, true, NOBODY, Optional.empty());
   }
 }

@@ -156,14 +156,17 @@ public final class Site {
     Layer layer = spec.build(site, input);
     Node node = blueprint.leaf(childPath, name, spec, input, output);
     Optional<Calibrated> calibration = site.calibration();
-    return (x, pass) -> {
-      if (pass.calibrating() && calibration.isPresent()) {
-        calibration.get().run(() -> forward(layer, childPath, x, pass));
-      }
-      var result = forward(layer, childPath, pass.observer().enters(node, x), pass);
-      pass.observer().saw(node, result);
-      return result;
-    };
+    Layer seen =
+        (x, pass) -> {
+          if (pass.calibrating() && calibration.isPresent()) {
+            calibration.get().run(() -> forward(layer, childPath, x, pass));
+          }
+          var result = forward(layer, childPath, pass.observer().enters(node, x), pass);
+          pass.observer().saw(node, result);
+          return result;
+        };
+    boolean parametersAreItsOwn = derived.isEmpty();
+    return layer.vjp().filter(v -> parametersAreItsOwn).map(v -> Layer.with(v, seen)).orElse(seen);
   }
 
   /** A layer with one such weight can be calibrated: what comes out of it follows that weight. */

@@ -4,6 +4,7 @@ import io.evergrad.gradient.FlatParameters;
 import io.evergrad.model.Network;
 import io.evergrad.model.Pass;
 import io.evergrad.model.RecurrentLayer;
+import io.evergrad.model.StepMemory;
 import io.evergrad.tensor.Autograd;
 import io.evergrad.tensor.Tensor;
 import io.evergrad.train.TrainEvent.BackwardDone;
@@ -17,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Forward, backward, transform, update: one step, and what it tells on its way. */
-record Step(long number, Network network, Stage optimizer, Listeners listeners) {
+record Step(long number, Network network, Stage optimizer, Listeners listeners, StepMemory memory) {
 
   /** Moves the parameters by the gradient of the lesson; returns its loss before the move. */
   Tensor run(Lesson lesson) {
@@ -35,9 +36,12 @@ record Step(long number, Network network, Stage optimizer, Listeners listeners) 
     FlatParameters parameters = network.parameters();
     List<Output> outputs = new ArrayList<>();
     Tensor x = watched ? recorded(lesson.x()) : lesson.x();
-    Tensor output = network.forward(x, watched ? Pass.train(recorder(outputs)) : Pass.train());
+    Pass step = memory.begin();
+    Tensor output = network.forward(x, watched ? Pass.train(recorder(outputs)) : step);
     Tensor value = lesson.judge(output);
-    Autograd.off(() -> parameters.gradients().fillInPlace(0));
+    if (!memory.writesAll(parameters.layout())) {
+      Autograd.off(() -> parameters.gradients().fillInPlace(0));
+    }
     value.backward();
     if (listeners.anyFor(GradientsReady.class, number)) {
       Autograd.off(

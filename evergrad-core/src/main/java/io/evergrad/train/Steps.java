@@ -4,6 +4,7 @@ import io.evergrad.data.Batch;
 import io.evergrad.data.Dataset;
 import io.evergrad.data.Prefetch;
 import io.evergrad.model.Network;
+import io.evergrad.model.StepMemory;
 import io.evergrad.tensor.Arena;
 import io.evergrad.tensor.Autograd;
 import io.evergrad.tensor.Device;
@@ -21,17 +22,24 @@ final class Steps {
   private final Dataset examples;
   private final Listeners listeners;
   private final Device device;
+  private final StepMemory memory;
   private final Tensor epochLoss;
 
   private long done;
   private boolean moving;
 
   private Steps(
-      Network network, Dataset examples, Listeners listeners, Device device, Tensor epochLoss) {
+      Network network,
+      Dataset examples,
+      Listeners listeners,
+      Device device,
+      Arena arena,
+      Tensor epochLoss) {
     this.network = network;
     this.examples = examples;
     this.listeners = listeners;
     this.device = device;
+    this.memory = new StepMemory(arena);
     this.epochLoss = epochLoss;
   }
 
@@ -39,7 +47,7 @@ final class Steps {
       Network network, Dataset examples, Listeners listeners, Device device, Arena arena) {
     Tensor[] sum = new Tensor[1];
     Scope.run(() -> sum[0] = arena.keep(Tensor.scalar(0).to(device)));
-    return new Steps(network, examples, listeners, device, sum[0]);
+    return new Steps(network, examples, listeners, device, arena, sum[0]);
   }
 
   long done() {
@@ -99,7 +107,7 @@ final class Steps {
     if (done == 0 && network.startsByData()) {
       network.calibrate(lesson.x());
     }
-    Tensor value = new Step(done, network, plan.stage(), listeners).run(lesson);
+    Tensor value = new Step(done, network, plan.stage(), listeners, memory).run(lesson);
     moving = false;
     Autograd.off(
         () -> {

@@ -70,4 +70,19 @@ public final class Autograd {
       Tensor x, UnaryOperator<Tensor> first, UnaryOperator<Tensor> again) {
     return recording() ? Engine.get().recomputed(x, first, again) : first.apply(x);
   }
+
+  /**
+   * {@code forward(x)} with a derivative written by hand.
+   *
+   * <p>Only {@link Tensor#backward} meets it, once; {@link #gradients} does not see through.
+   *
+   * @param x tracked or not, of any shape
+   * @param forward run without recording
+   * @param backward from ∂L/∂y to ∂L/∂x, of which null is 0; run without recording, and also where
+   *     x is not tracked, when its result is not asked for
+   */
+  public static Tensor byHand(
+      Tensor x, UnaryOperator<Tensor> forward, UnaryOperator<Tensor> backward) {
+    return recording() ? Engine.get().byHand(x, forward, backward) : forward.apply(x);
+  }
 }

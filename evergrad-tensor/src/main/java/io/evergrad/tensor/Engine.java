@@ -51,6 +51,8 @@ public interface Engine {
 
   Tensor recomputed(Tensor x, UnaryOperator<Tensor> first, UnaryOperator<Tensor> again);
 
+  Tensor byHand(Tensor x, UnaryOperator<Tensor> forward, UnaryOperator<Tensor> backward);
+
   boolean hasCuda();
 
   int threads();
@@ -82,6 +84,22 @@ public interface Engine {
 
   void adagrad(
       Tensor gradient, Tensor sum, Tensor step, Tensor direction, double decay, double epsilon);
+
+  void affine(Tensor x, Tensor w, Tensor b, Tensor y);
+
+  void columnSums(Tensor x, Tensor y);
+
+  void tanh(Tensor z);
+
+  void tanhBackward(Tensor y, Tensor g);
+
+  void sigmoid(Tensor z);
+
+  void sigmoidBackward(Tensor y, Tensor g);
+
+  void relu(Tensor z);
+
+  void reluBackward(Tensor y, Tensor g);
 
   Tensor segmentSums(Tensor values, Tensor lengths);
 

@@ -1,8 +1,9 @@
 package io.evergrad.model.activation;
 
-import io.evergrad.model.Activation;
 import io.evergrad.model.FlatRegion;
+import io.evergrad.model.InPlaceActivation;
 import io.evergrad.part.Part;
+import io.evergrad.tensor.Buffered;
 import io.evergrad.tensor.Tensor;
 
 /** Squashes to (−1, 1); its slope is at most 1. φ(z) = tanh z. */
@@ -11,7 +12,7 @@ import io.evergrad.tensor.Tensor;
     summary = "Squashes to (−1, 1); its slope is at most 1.",
     formula = "φ(z) = tanh z",
     source = "")
-public record Tanh() implements Activation {
+public record Tanh() implements InPlaceActivation {
 
   @Override
   public Tensor apply(Tensor z) {
@@ -21,5 +22,15 @@ public record Tanh() implements Activation {
   @Override
   public FlatRegion flatRegion() {
     return FlatRegion.saturated(-0.9747, 0.9747);
+  }
+
+  @Override
+  public void applyInPlace(Tensor z) {
+    Buffered.tanh(z);
+  }
+
+  @Override
+  public void backInPlace(Tensor y, Tensor g) {
+    Buffered.tanhBackward(y, g);
   }
 }

@@ -98,7 +98,7 @@ public record Checkpoint(
   private static Layer segment(Site site, List<LayerSpec> layers, Shape input) {
     Layer[] built = new Layer[1];
     Held held = site.held(() -> built[0] = Sequence.chain(site, layers, input));
-    return (x, pass) -> forward(built[0], held, x, pass);
+    return (x, pass) -> forward(built[0], held, x, pass.keepingNothing());
   }
 
   private static Tensor forward(Layer inner, Held held, Tensor x, Pass pass) {

@@ -5,10 +5,12 @@ import io.evergrad.model.Layer;
 import io.evergrad.model.LayerSpec;
 import io.evergrad.model.Site;
 import io.evergrad.model.Slot;
+import io.evergrad.model.Vjp;
 import io.evergrad.part.Checks;
 import io.evergrad.part.Param;
 import io.evergrad.part.Part;
 import io.evergrad.tensor.Shape;
+import java.util.Optional;
 
 /**
  * A fully connected layer: y = x Wᵀ + b.
@@ -55,9 +57,12 @@ public record Linear(
   public Layer build(Site site, Shape input) {
     Slot weight = site.weight(Shape.of(units, input.size(-1)), init);
     if (!bias) {
-      return (x, pass) -> x.linear(weight.tensor(), null);
+      return Layer.with(
+          new Vjp.Affine(weight, Optional.empty()), (x, pass) -> x.linear(weight.tensor(), null));
     }
     Slot shift = site.bias(Shape.of(units), init);
-    return (x, pass) -> x.linear(weight.tensor(), shift.tensor());
+    return Layer.with(
+        new Vjp.Affine(weight, Optional.of(shift)),
+        (x, pass) -> x.linear(weight.tensor(), shift.tensor()));
   }
 }

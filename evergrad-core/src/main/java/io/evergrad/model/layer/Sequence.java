@@ -2,12 +2,12 @@ package io.evergrad.model.layer;
 
 import io.evergrad.model.Composite;
 import io.evergrad.model.Layer;
+import io.evergrad.model.LayerChain;
 import io.evergrad.model.LayerSpec;
 import io.evergrad.model.Site;
 import io.evergrad.part.Param;
 import io.evergrad.part.Part;
 import io.evergrad.tensor.Shape;
-import io.evergrad.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -46,12 +46,6 @@ public record Sequence(@Param("the layers, in order") List<LayerSpec> layers) im
       built.add(site.child(layer, shape));
       shape = layer.outputShape(shape);
     }
-    return (x, pass) -> {
-      Tensor y = x;
-      for (Layer layer : built) {
-        y = layer.forward(y, pass);
-      }
-      return y;
-    };
+    return LayerChain.of(built);
   }
 }

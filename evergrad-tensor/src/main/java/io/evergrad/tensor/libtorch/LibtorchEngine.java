@@ -17,7 +17,8 @@ import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
 /** The engine that stands behind {@code io.evergrad.tensor}; found by the service loader. */
-public final class LibtorchEngine implements TorchCreation, TorchKernels, TorchCounts {
+public final class LibtorchEngine
+    implements TorchCreation, TorchBuffered, TorchKernels, TorchCounts {
 
   private final Startup startup;
   private final FusedKernels fused;
@@ -137,7 +138,13 @@ public final class LibtorchEngine implements TorchCreation, TorchKernels, TorchC
 
   @Override
   public Tensor recomputed(Tensor x, UnaryOperator<Tensor> first, UnaryOperator<Tensor> again) {
-    return new Recomputation(TorchTensor.torch(x), again).output(first);
+    TorchTensor from = TorchTensor.torch(x);
+    return byHand(x, first, gradient -> Recomputation.back(from, again, TorchTensor.raw(gradient)));
+  }
+
+  @Override
+  public Tensor byHand(Tensor x, UnaryOperator<Tensor> forward, UnaryOperator<Tensor> backward) {
+    return new ByHand(TorchTensor.torch(x), backward).output(forward);
   }
 
   @Override

@@ -1,112 +1,35 @@
 package io.evergrad.tensor.libtorch;
 
 import io.evergrad.tensor.Autograd;
-import io.evergrad.tensor.Scope;
 import io.evergrad.tensor.Tensor;
-import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.bytedeco.pytorch.BoolOptional;
 import org.bytedeco.pytorch.TensorArrayRefOptional;
-import org.bytedeco.pytorch.TensorBase;
-import org.bytedeco.pytorch.VoidTensorHook;
-import org.bytedeco.pytorch.global.torch;
 
-/**
- * A part of a graph that is not kept but computed again on the way back.
- *
- * <p>The output is computed without recording and then tied to x by an operation that keeps
- * nothing: the sum of no element of x, a zero, is taken from it. When the output's gradient is
- * there, a hook runs the part once more with recording, back-propagates through that, which adds to
- * the gradients of the leaves inside, and remembers x's gradient. The tie's own gradient with
- * respect to x is a fresh tensor of zeros; a second hook writes x's gradient into it.
- */
+/** The way back through a part of a graph that was not kept: it is run once more and recorded. */
 final class Recomputation {
 
-  private final TorchTensor x;
-  private final UnaryOperator<Tensor> again;
+  private Recomputation() {}
 
-  /** x's gradient on its way from one hook to the other. */
-  private TorchTensor inputGradient;
-
-  Recomputation(TorchTensor x, UnaryOperator<Tensor> again) {
-    this.x = x;
-    this.again = again;
-  }
-
-  /** To be called while recording; what it makes on its way dies here, but for the hooks. */
-  Tensor output(UnaryOperator<Tensor> first) {
-    Hook onOutput = new Hook(this::back);
-    Hook onInput = x.isTracked() ? new Hook(this::handOn) : null;
-    return Scope.call(
-        () -> {
-          TorchTensor bare = TorchTensor.torch(Autograd.off(() -> first.apply(x).detach()));
-          TorchTensor tied = Native.tensor("recomputed", () -> bare.t.sub(zero(onInput)), x, bare);
-          tied.t.register_hook(onOutput);
-          return tied;
-        });
-  }
-
-  /** 0, depending on x where x is tracked and on a leaf of its own where not. */
-  private org.bytedeco.pytorch.Tensor zero(Hook onInput) {
-    if (onInput == null) {
-      return torch.zeros(0).set_requires_grad(true).sum();
+  /**
+   * Adds to the gradients of the leaves inside.
+   *
+   * @return x's gradient; null where there is none or x is not tracked
+   */
+  static Tensor back(
+      TorchTensor x, UnaryOperator<Tensor> again, org.bytedeco.pytorch.Tensor outputGradient) {
+    boolean tracked = x.t.requires_grad();
+    TorchTensor from = tracked ? TorchTensor.torch(x.detach().requiresGradient()) : x;
+    TorchTensor output = TorchTensor.torch(Autograd.on(() -> again.apply(from)));
+    if (!output.isTracked()) {
+      return null;
     }
-    var alias = x.t.view_as(x.t);
-    alias.register_hook(onInput);
-    return alias.reshape(-1).narrow(0, 0, 0).sum();
-  }
-
-  private void back(TensorBase outputGradient) {
-    Scope.run(
-        () -> {
-          TorchTensor from = x.t.requires_grad() ? fresh() : x;
-          TorchTensor output = TorchTensor.torch(Autograd.on(() -> again.apply(from)));
-          if (!output.isTracked()) {
-            return;
-          }
-          Native.run(
-              "backward",
-              () ->
-                  output.t.backward(
-                      new org.bytedeco.pytorch.Tensor(outputGradient),
-                      new BoolOptional(),
-                      false,
-                      new TensorArrayRefOptional()),
-              output);
-          if (from != x) {
-            inputGradient = TorchTensor.torch(from.gradient());
-            if (inputGradient != null) {
-              inputGradient.t.retainReference();
-            }
-          }
-        });
-  }
-
-  private TorchTensor fresh() {
-    return TorchTensor.torch(x.detach().requiresGradient());
-  }
-
-  private void handOn(TensorBase zeros) {
-    TorchTensor gradient = inputGradient;
-    if (gradient != null) {
-      inputGradient = null;
-      Scope.run(() -> new org.bytedeco.pytorch.Tensor(zeros).copy_(gradient.t));
-      gradient.t.releaseReference();
-    }
-  }
-
-  /** Told a tensor's gradient, on the thread that goes back. */
-  private static final class Hook extends VoidTensorHook {
-
-    private final Consumer<TensorBase> told;
-
-    Hook(Consumer<TensorBase> told) {
-      this.told = told;
-    }
-
-    @Override
-    public void call(TensorBase gradient) {
-      told.accept(gradient);
-    }
+    Native.run(
+        "backward",
+        () ->
+            output.t.backward(
+                outputGradient, new BoolOptional(), false, new TensorArrayRefOptional()),
+        output);
+    return tracked ? from.gradient() : null;
   }
 }
