@@ -3,6 +3,7 @@ package io.evergrad.cli;
 import io.evergrad.recipe.Budget;
 import io.evergrad.recipe.Recipe;
 import io.evergrad.tensor.Device;
+import io.evergrad.train.ThreadChoice;
 import io.evergrad.train.Trainer;
 import io.evergrad.treat.Stop;
 import java.nio.file.Path;
@@ -84,6 +85,7 @@ final class TrainCommand implements Callable<Integer> {
       } else {
         checkpoint.setAside().ifPresent(old -> progress.news("the checkpoint there is now " + old));
       }
+      ThreadChoice.attachTo(trainer, progress::news);
       TrainingRun training = new TrainingRun(trainer, checkpoint, progress, stop);
       return training.run(watching);
     }

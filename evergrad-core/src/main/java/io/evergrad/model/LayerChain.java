@@ -1,5 +1,7 @@
 package io.evergrad.model;
 
+import io.evergrad.tensor.Autograd;
+import io.evergrad.tensor.Scope;
 import io.evergrad.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +11,8 @@ import java.util.List;
  * computed without a graph.
  */
 public final class LayerChain implements Layer {
+
+  private static final int FORGOTTEN_TOGETHER = 16;
 
   private final List<Layer> layers;
   private final List<Layer> sections;
@@ -65,9 +69,27 @@ public final class LayerChain implements Layer {
 
   @Override
   public Tensor forward(Tensor x, Pass pass) {
+    if (Autograd.recording()) {
+      return through(pass.memory().isPresent() ? sections : layers, x, pass);
+    }
+    return pass.keepsAll() ? through(layers, x, pass) : forgetting(x, pass);
+  }
+
+  static Tensor through(List<Layer> layers, Tensor x, Pass pass) {
     Tensor y = x;
-    for (Layer section : sections) {
-      y = section.forward(y, pass);
+    for (Layer layer : layers) {
+      y = layer.forward(y, pass);
+    }
+    return y;
+  }
+
+  /** Where no backward pass follows, outputs need not live until the end of the step. */
+  private Tensor forgetting(Tensor x, Pass pass) {
+    Tensor y = x;
+    for (int from = 0; from < layers.size(); from += FORGOTTEN_TOGETHER) {
+      List<Layer> some = layers.subList(from, Math.min(layers.size(), from + FORGOTTEN_TOGETHER));
+      Tensor before = y;
+      y = Scope.call(() -> through(some, before, pass));
     }
     return y;
   }

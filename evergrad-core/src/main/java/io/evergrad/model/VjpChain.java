@@ -30,27 +30,19 @@ final class VjpChain implements Layer {
 
   @Override
   public Tensor forward(Tensor x, Pass pass) {
-    if (pass.memory().isEmpty() || !Autograd.recording() || x.shape().rank() != 2) {
-      return oneByOne(x, pass);
+    if (x.shape().rank() != 2) {
+      return LayerChain.through(layers, x, pass);
     }
     if (links == null) {
       batch = x.shape().size(0);
-      links = VjpLink.chain(layers, batch, pass.memory().get().arena());
+      links = VjpLink.chain(layers, batch, pass.memory().orElseThrow().arena());
       parameters = links.stream().mapToLong(VjpLink::parameters).sum();
     }
     if (x.shape().size(0) != batch) {
-      return oneByOne(x, pass);
+      return LayerChain.through(layers, x, pass);
     }
-    pass.memory().get().willWrite(parameters);
+    pass.memory().orElseThrow().willWrite(parameters);
     return Autograd.byHand(x, this::outputs, gradient -> backward(x, gradient));
-  }
-
-  private Tensor oneByOne(Tensor x, Pass pass) {
-    Tensor y = x;
-    for (Layer layer : layers) {
-      y = layer.forward(y, pass);
-    }
-    return y;
   }
 
   private Tensor outputs(Tensor x) {
