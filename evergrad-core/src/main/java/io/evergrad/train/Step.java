@@ -13,6 +13,7 @@ import io.evergrad.train.TrainEvent.UpdateReady;
 import io.evergrad.transform.Moment;
 import io.evergrad.transform.Objective;
 import io.evergrad.transform.Stage;
+import io.evergrad.transform.Tail;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -70,11 +71,13 @@ record Step(long number, Network network, Stage optimizer, Listeners listeners) 
   private void update(Objective objective) {
     FlatParameters parameters = network.parameters();
     Moment moment = new Moment(number, parameters.values(), objective, this::tapped);
-    Tensor update = optimizer.apply(parameters.gradients(), moment);
     if (listeners.anyFor(UpdateReady.class, number)) {
+      Tensor update = optimizer.apply(parameters.gradients(), moment);
       listeners.tell(new UpdateReady(number, update, parameters));
+      parameters.values().addInPlace(update, 1);
+    } else {
+      optimizer.move(parameters.gradients(), moment, Tail.NONE);
     }
-    parameters.values().addInPlace(update, 1);
     if (optimizer.settles()) {
       optimizer.settle(moment);
     }

@@ -1,6 +1,7 @@
 package io.evergrad.transform;
 
 import io.evergrad.tensor.Tensor;
+import java.util.Optional;
 
 /** A transform in a run. */
 public interface Stage {
@@ -11,8 +12,30 @@ public interface Stage {
    */
   Tensor apply(Tensor updates, Moment moment);
 
+  /** What {@code tail} makes of {@link #apply(Tensor, Moment)}. */
+  default Tensor apply(Tensor updates, Moment moment, Tail tail) {
+    return tail.of(apply(updates, moment), moment.parameters());
+  }
+
   /**
-   * Whether {@link #apply} looks at the updates it is given; where not, no gradient is computed.
+   * Adds {@link #apply(Tensor, Moment, Tail)} to {@code moment.parameters()}. A stage that can
+   * write there directly spares passes over the buffer.
+   */
+  default void move(Tensor updates, Moment moment, Tail tail) {
+    tail.move(moment.parameters(), apply(updates, moment));
+  }
+
+  /**
+   * {@code tail} with this stage before it, to be used in place of {@link #apply(Tensor, Moment)}
+   * at this moment; empty where this stage is more than a tail can tell.
+   */
+  default Optional<Tail> foldedInto(Tail tail, Moment moment) {
+    return Optional.empty();
+  }
+
+  /**
+   * Whether {@link #apply(Tensor, Moment)} looks at the updates it is given; where not, no gradient
+   * is computed.
    */
   default boolean readsUpdates() {
     return true;

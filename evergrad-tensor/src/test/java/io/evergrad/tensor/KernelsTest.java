@@ -4,8 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.evergrad.tensor.Kernels.Ball;
+import io.evergrad.tensor.Kernels.Betas;
+import io.evergrad.tensor.Kernels.Goal;
+import io.evergrad.tensor.Kernels.Moments;
+import io.evergrad.tensor.Kernels.Squares;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,13 +43,9 @@ class KernelsTest {
             () ->
                 Kernels.adam(
                     Tensor.of(g, Shape.of(N)).to(dtype),
-                    moment1,
-                    moment2,
-                    step,
-                    direction,
-                    0.9,
-                    0.95,
-                    1e-8));
+                    new Moments(moment1, moment2, null, step),
+                    new Betas(0.9, 0.95, 1e-8),
+                    new Goal(direction.fillInPlace(0), 1, 0)));
         assertThat(step.item()).isEqualTo(t);
         assertThat(direction.abs().min().item()).isPositive();
         close(direction, expected, tolerance);
@@ -51,6 +53,54 @@ class KernelsTest {
         close(moment2, v, tolerance);
       }
     }
+  }
+
+  /** Adds a direction to its goal. */
+  private interface Kernel {
+    void call(Tensor gradient, Goal goal);
+  }
+
+  /** Every kernel moves its goal by factor·(u + decay·w), where w is the goal as it was. */
+  @ParameterizedTest
+  @CsvSource({"-0.1, 0", "-0.1, 0.5", "0, 0.5", "1, 0"})
+  void kernelsMoveTheirGoal(double factor, double decay) {
+    double[] g = new Random(1).doubles(N, 0.1, 1).toArray();
+    double[] sign = new double[N]; // the first direction of Adam, AMSGrad and Adagrad
+    Arrays.fill(sign, 1);
+    double[] ball = Arrays.stream(g).map(x -> 0.7 * x).toArray();
+    double[] ahead = Arrays.stream(g).map(x -> x + 0.9 * 0.7 * x).toArray();
+    Betas betas = new Betas(0.9, 0.999, 1e-12);
+    try (Arena arena = new Arena()) {
+      Supplier<Tensor> state = () -> zeros(arena, DType.FLOAT64);
+      Supplier<Tensor> step = () -> arena.keep(Tensor.scalar(0));
+      Moments adam = new Moments(state.get(), state.get(), null, step.get());
+      Moments amsgrad = new Moments(state.get(), state.get(), state.get(), step.get());
+      Squares squares = new Squares(state.get(), step.get());
+      Tensor sum = state.get();
+      Tensor other = state.get();
+      moves(g, sign, factor, decay, (u, goal) -> Kernels.adam(u, adam, betas, goal));
+      moves(g, sign, factor, decay, (u, goal) -> Kernels.adam(u, amsgrad, betas, goal));
+      moves(g, sign, factor, decay, (u, goal) -> Kernels.adagrad(u, squares, 0, 1e-12, goal));
+      Ball plain = new Ball(0.9, 0.7, false);
+      Ball nesterov = new Ball(0.9, 0.7, true);
+      moves(g, ball, factor, decay, (u, goal) -> Kernels.momentum(u, sum, plain, goal));
+      moves(g, ahead, factor, decay, (u, goal) -> Kernels.momentum(u, other, nesterov, goal));
+      close(sum, ball, 1e-12);
+      close(other, ball, 1e-12);
+    }
+  }
+
+  private static void moves(
+      double[] gradient, double[] direction, double factor, double decay, Kernel kernel) {
+    double[] w = new Random(2).doubles(N, -1, 1).toArray();
+    double[] expected = new double[N];
+    Arrays.setAll(expected, i -> w[i] + factor * (direction[i] + decay * w[i]));
+    Scope.run(
+        () -> {
+          Tensor values = Tensor.of(w, Shape.of(N));
+          kernel.call(Tensor.of(gradient, Shape.of(N)), new Goal(values, factor, decay));
+          close(values, expected, 1e-9);
+        });
   }
 
   private static Tensor zeros(Arena arena, DType dtype) {

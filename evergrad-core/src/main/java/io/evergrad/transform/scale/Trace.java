@@ -3,11 +3,15 @@ package io.evergrad.transform.scale;
 import io.evergrad.part.Checks;
 import io.evergrad.part.Param;
 import io.evergrad.part.Part;
+import io.evergrad.tensor.Kernels;
+import io.evergrad.tensor.Kernels.Ball;
+import io.evergrad.tensor.Kernels.Goal;
 import io.evergrad.tensor.Tensor;
 import io.evergrad.transform.GradientTransform;
 import io.evergrad.transform.Moment;
 import io.evergrad.transform.Stage;
 import io.evergrad.transform.StateVisitor;
+import io.evergrad.transform.Tail;
 import io.evergrad.transform.TransformSite;
 
 /**
@@ -55,8 +59,25 @@ public record Trace(
 
     @Override
     public Tensor apply(Tensor updates, Moment moment) {
-      sum.mulInPlace(momentum).addInPlace(updates, clock[0]++ == 0 ? 1 : 1 - dampening);
+      sum.mulInPlace(momentum).addInPlace(updates, taken());
       return nesterov ? updates.addInPlace(sum, momentum) : updates.copyInPlace(sum);
+    }
+
+    @Override
+    public void move(Tensor updates, Moment moment, Tail tail) {
+      if (momentum == 0) { // the kernel would keep no sum
+        Stage.super.move(updates, moment, tail);
+        return;
+      }
+      Tensor w = moment.parameters();
+      Tail rest = tail.masked(w);
+      Goal goal = new Goal(w, rest.factor(), rest.decay());
+      Kernels.momentum(updates, sum, new Ball(momentum, taken(), nesterov), goal);
+    }
+
+    /** The share of this step's gradient in the sum. */
+    private double taken() {
+      return clock[0]++ == 0 ? 1 : 1 - dampening;
     }
 
     @Override
