@@ -136,6 +136,24 @@ final class Flat implements AutoCloseable {
     return moved[0];
   }
 
+  /** The weights after a step that moves them directly, as a run makes it where nobody listens. */
+  double[] move(Stage stage, double[] gradient, double[] parameters, long step) {
+    double[][] weights = new double[1][];
+    Scope.run(
+        () ->
+            Autograd.off(
+                () -> {
+                  Tensor w = tensor(parameters);
+                  Moment moment = moment(w, step, Landscape.of(step));
+                  stage.move(tensor(gradient), moment, Tail.NONE);
+                  if (stage.settles()) {
+                    stage.settle(moment);
+                  }
+                  weights[0] = w.toDoubles();
+                }));
+    return weights[0];
+  }
+
   private Moment moment(Tensor parameters, long step, Landscape landscape) {
     return new Moment(
         step, parameters, landscape.objective(parameters), (name, u) -> tapped.add(name));
