@@ -15,6 +15,12 @@ import org.bytedeco.pytorch.Type;
  */
 final class Fused {
 
+  static final IValue NONE = forEver(new IValue());
+  static final IValue NO = forEver(new IValue(false));
+  static final IValue YES = forEver(new IValue(true));
+  static final IValue ZERO = forEver(new IValue(0.0));
+  static final IValue EMPTY_LIST = forEver(new IValue(emptyList()));
+
   private final OperatorHandle operator;
 
   Fused(String name) {
@@ -22,19 +28,13 @@ final class Fused {
     operator.retainReference();
   }
 
+  private static IValue forEver(IValue value) {
+    value.retainReference();
+    return value;
+  }
+
   void call(IValue... arguments) {
     operator.callBoxed(new IValueVector(arguments));
-  }
-
-  /** A list of one tensor. */
-  static IValue list(Tensor tensor) {
-    GenericList list = new GenericList(new Type.TypePtr(TensorType.get()));
-    list.push_back(new IValue(TorchTensor.raw(tensor)));
-    return new IValue(list);
-  }
-
-  static IValue emptyList() {
-    return new IValue(new GenericList(new Type.TypePtr(TensorType.get())));
   }
 
   static IValue of(double number) {
@@ -42,11 +42,22 @@ final class Fused {
   }
 
   static IValue of(boolean flag) {
-    return new IValue(flag);
+    return flag ? YES : NO;
   }
 
-  static IValue none() {
-    return new IValue();
+  static IValue of(Tensor tensor) {
+    return TorchTensor.torch(tensor).list();
+  }
+
+  /** A list of one tensor. */
+  static IValue list(org.bytedeco.pytorch.Tensor tensor) {
+    GenericList list = emptyList();
+    list.push_back(new IValue(tensor));
+    return new IValue(list);
+  }
+
+  private static GenericList emptyList() {
+    return new GenericList(new Type.TypePtr(TensorType.get()));
   }
 
   /** For kernels without decoupled weight decay. */

@@ -13,16 +13,16 @@ final class FusedAdagrad {
     Fused.decay(goal);
     TorchTensor.raw(squares.step()).add_(Scalars.of(1));
     kernel.call(
-        Fused.list(goal.values()),
-        Fused.list(gradient),
-        Fused.list(squares.sum()),
-        Fused.list(squares.step()),
+        Fused.of(goal.values()),
+        Fused.of(gradient),
+        Fused.of(squares.sum()),
+        Fused.of(squares.step()),
         Fused.of(-goal.factor()), // lr
         Fused.of(lrDecay),
-        Fused.of(0.0), // the gradient's own weight_decay
+        Fused.ZERO, // the gradient's own weight_decay
         Fused.of(epsilon),
-        Fused.of(false), // maximize
-        Fused.none(), // grad_scale
-        Fused.none()); // found_inf
+        Fused.NO, // maximize
+        Fused.NONE, // grad_scale
+        Fused.NONE); // found_inf
   }
 }

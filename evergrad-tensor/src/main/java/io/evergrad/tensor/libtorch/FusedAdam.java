@@ -12,20 +12,20 @@ final class FusedAdam {
     TorchTensor.raw(moments.step()).add_(Scalars.of(1));
     boolean amsgrad = moments.largest() != null;
     kernel.call(
-        Fused.list(goal.values()),
-        Fused.list(gradient),
-        Fused.list(moments.mean()),
-        Fused.list(moments.square()),
-        amsgrad ? Fused.list(moments.largest()) : Fused.emptyList(),
-        Fused.list(moments.step()),
+        Fused.of(goal.values()),
+        Fused.of(gradient),
+        Fused.of(moments.mean()),
+        Fused.of(moments.square()),
+        amsgrad ? Fused.of(moments.largest()) : Fused.EMPTY_LIST,
+        Fused.of(moments.step()),
         Fused.of(-goal.factor()), // lr
         Fused.of(betas.beta1()),
         Fused.of(betas.beta2()),
         Fused.of(goal.decay()),
         Fused.of(betas.epsilon()),
         Fused.of(amsgrad),
-        Fused.of(false), // maximize
-        Fused.none(), // grad_scale
-        Fused.none()); // found_inf
+        Fused.NO, // maximize
+        Fused.NONE, // grad_scale
+        Fused.NONE); // found_inf
   }
 }

@@ -11,17 +11,17 @@ final class FusedMomentum {
   void call(Tensor gradient, Tensor sum, Kernels.Ball ball, Kernels.Goal goal) {
     Fused.decay(goal);
     kernel.call(
-        Fused.list(goal.values()),
-        Fused.list(gradient),
-        Fused.list(sum),
-        Fused.of(0.0), // the gradient's own weight_decay
+        Fused.of(goal.values()),
+        Fused.of(gradient),
+        Fused.of(sum),
+        Fused.ZERO, // the gradient's own weight_decay
         Fused.of(ball.momentum()),
         Fused.of(-goal.factor()), // lr
         Fused.of(1 - ball.taken()), // dampening
         Fused.of(ball.nesterov()),
-        Fused.of(false), // maximize
-        Fused.of(false), // is_first_step, which would overwrite the sum
-        Fused.none(), // grad_scale
-        Fused.none()); // found_inf
+        Fused.NO, // maximize
+        Fused.NO, // is_first_step, which would overwrite the sum
+        Fused.NONE, // grad_scale
+        Fused.NONE); // found_inf
   }
 }
