@@ -71,13 +71,11 @@ record Step(long number, Network network, Stage optimizer, Listeners listeners) 
   private void update(Objective objective) {
     FlatParameters parameters = network.parameters();
     Moment moment = new Moment(number, parameters.values(), objective, this::tapped);
-    if (listeners.anyFor(UpdateReady.class, number)) {
-      Tensor update = optimizer.apply(parameters.gradients(), moment);
-      listeners.tell(new UpdateReady(number, update, parameters));
-      parameters.values().addInPlace(update, 1);
-    } else {
-      optimizer.move(parameters.gradients(), moment, Tail.NONE);
-    }
+    Tail tail =
+        listeners.anyFor(UpdateReady.class, number)
+            ? Tail.shownTo(u -> listeners.tell(new UpdateReady(number, u, parameters)))
+            : Tail.NONE;
+    optimizer.move(parameters.gradients(), moment, tail);
     if (optimizer.settles()) {
       optimizer.settle(moment);
     }

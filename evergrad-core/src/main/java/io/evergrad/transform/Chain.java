@@ -29,25 +29,16 @@ public record Chain(@Param("the stages, in order") List<GradientTransform> stage
 
     @Override
     public Tensor apply(Tensor updates, Moment moment) {
-      return apply(updates, moment, Tail.NONE);
-    }
-
-    @Override
-    public Tensor apply(Tensor updates, Moment moment, Tail tail) {
-      Folded folded = fold(tail, moment);
-      Tensor u = before(folded.last, updates, moment);
-      return folded.last < 0
-          ? folded.tail.of(u, moment.parameters())
-          : stages.get(folded.last).apply(u, moment, folded.tail);
+      return first(stages.size(), updates, moment);
     }
 
     @Override
     public void move(Tensor updates, Moment moment, Tail tail) {
       Folded folded = fold(tail, moment);
-      Tensor u = before(folded.last, updates, moment);
       if (folded.last < 0) {
-        folded.tail.move(moment.parameters(), u);
+        folded.tail.move(moment.parameters(), updates);
       } else {
+        Tensor u = first(folded.last, updates, moment);
         stages.get(folded.last).move(u, moment, folded.tail);
       }
     }
@@ -67,10 +58,11 @@ public record Chain(@Param("the stages, in order") List<GradientTransform> stage
       return new Folded(-1, tail);
     }
 
-    private Tensor before(int last, Tensor updates, Moment moment) {
+    /** What the first {@code count} stages make of {@code updates}. */
+    private Tensor first(int count, Tensor updates, Moment moment) {
       Tensor u = updates;
-      for (int i = 0; i < last; i++) {
-        u = stages.get(i).apply(u, moment);
+      for (Stage stage : stages.subList(0, count)) {
+        u = stage.apply(u, moment);
       }
       return u;
     }

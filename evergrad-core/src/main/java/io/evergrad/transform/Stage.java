@@ -12,30 +12,27 @@ public interface Stage {
    */
   Tensor apply(Tensor updates, Moment moment);
 
-  /** What {@code tail} makes of {@link #apply(Tensor, Moment)}. */
-  default Tensor apply(Tensor updates, Moment moment, Tail tail) {
-    return tail.of(apply(updates, moment), moment.parameters());
-  }
-
   /**
-   * Adds {@link #apply(Tensor, Moment, Tail)} to {@code moment.parameters()}. A stage that can
-   * write there directly spares passes over the buffer.
+   * Moves {@code moment.parameters()} by what {@code tail} makes of {@link #apply}, which is not
+   * called at the same moment then. A stage that can write there directly spares passes.
    */
   default void move(Tensor updates, Moment moment, Tail tail) {
-    tail.move(moment.parameters(), apply(updates, moment));
+    Tensor w = moment.parameters();
+    foldedInto(tail, moment)
+        .ifPresentOrElse(
+            longer -> longer.move(w, updates), () -> tail.move(w, apply(updates, moment)));
   }
 
   /**
-   * {@code tail} with this stage before it, to be used in place of {@link #apply(Tensor, Moment)}
-   * at this moment; empty where this stage is more than a tail can tell.
+   * {@code tail} with this stage before it, to be used in place of {@link #apply} at this moment;
+   * empty where this stage is more than a tail can tell.
    */
   default Optional<Tail> foldedInto(Tail tail, Moment moment) {
     return Optional.empty();
   }
 
   /**
-   * Whether {@link #apply(Tensor, Moment)} looks at the updates it is given; where not, no gradient
-   * is computed.
+   * Whether {@link #apply} looks at the updates it is given; where not, no gradient is computed.
    */
   default boolean readsUpdates() {
     return true;

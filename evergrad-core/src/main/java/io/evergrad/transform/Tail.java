@@ -2,64 +2,69 @@ package io.evergrad.transform;
 
 import io.evergrad.tensor.Tensor;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
- * What the stages at the end of a chain make of the update before them, told in numbers so that it
- * can be done in passing: u ↦ factor·(u + decay·mask∘w).
+ * What the stages at the end of a chain make of the update u before them, told in numbers so that
+ * it can be done while the parameters move: w ← w + factor·(u + decay·mask∘w).
  *
  * @param mask where the decay acts, [length]; empty for everywhere
+ * @param watcher is shown the whole update before the parameters move; they move by the same bits
+ *     whether it is there or not
  */
-public record Tail(double factor, double decay, Optional<Tensor> mask) {
+public record Tail(
+    double factor, double decay, Optional<Tensor> mask, Optional<Consumer<Tensor>> watcher) {
 
-  /** Leaves updates as they are. */
-  public static final Tail NONE = new Tail(1, 0, Optional.empty());
+  /** Moves the parameters by the update as it is. */
+  public static final Tail NONE = new Tail(1, 0, Optional.empty(), Optional.empty());
+
+  /** As {@link #NONE}, and shows the update. */
+  public static Tail shownTo(Consumer<Tensor> watcher) {
+    return new Tail(1, 0, Optional.empty(), Optional.of(watcher));
+  }
 
   /** The tail behind a stage u ↦ by·u; empty where that stage and this are no tail together. */
   public Optional<Tail> afterScaling(double by) {
-    return decay == 0 ? Optional.of(new Tail(factor * by, 0, mask)) : Optional.empty();
+    return decay == 0
+        ? Optional.of(new Tail(factor * by, 0, Optional.empty(), watcher))
+        : Optional.empty();
   }
 
-  /** The tail behind a stage u ↦ u + λ·mask∘w; empty where that stage and this are none. */
-  public Optional<Tail> afterDecay(double lambda, Optional<Tensor> where) {
-    return decay == 0 ? Optional.of(new Tail(factor, lambda, where)) : Optional.empty();
+  /** The tail behind a stage u ↦ u + λ·on∘w; empty where that stage and this are none. */
+  public Optional<Tail> afterDecay(double lambda, Optional<Tensor> on) {
+    return decay == 0 ? Optional.of(new Tail(factor, lambda, on, watcher)) : Optional.empty();
   }
 
-  /** Changes {@code u} to what this tail makes of it. */
-  public Tensor of(Tensor u, Tensor w) {
-    addDecay(u, w, decay);
-    return factor == 1 ? u : u.mulInPlace(factor);
+  /** What is left to be done with a buffer that holds factor·u. */
+  public Tail scaled() {
+    return new Tail(1, factor * decay, mask, watcher);
   }
 
-  /** w ← w + what this tail makes of {@code u}. */
+  /** Moves {@code w}, [length]; leaves {@code u}, [length], as it is. */
   public void move(Tensor w, Tensor u) {
-    addDecay(w, w, factor * decay);
+    watcher.ifPresent(watching -> watching.accept(update(w, u)));
+    decay(w);
     w.addInPlace(u, factor);
   }
 
-  /** {@code buffer} ← what this tail makes of an update of 0. */
-  public Tensor ofZero(Tensor buffer, Tensor w) {
-    addDecay(buffer.fillInPlace(0), w, factor * decay);
-    return buffer;
+  private Tensor update(Tensor w, Tensor u) {
+    if (factor == 1 && decay == 0) {
+      return u;
+    }
+    return addDecay(u.mul(factor), w);
   }
 
-  /** target ← target + λ·mask∘w. */
-  private void addDecay(Tensor target, Tensor w, double lambda) {
-    if (lambda == 0) {
-      return;
-    }
-    if (mask.isPresent()) {
-      target.addProductInPlace(w, mask.get(), lambda);
-    } else {
-      target.addInPlace(w, lambda);
-    }
+  /** Moves {@code w} by the decay alone. */
+  public void decay(Tensor w) {
+    addDecay(w, w);
   }
 
-  /** Moves {@code w} by the decay alone where it is masked; what is then left to be done. */
-  public Tail masked(Tensor w) {
-    if (mask.isEmpty()) {
-      return this;
+  private Tensor addDecay(Tensor target, Tensor w) {
+    if (decay == 0) {
+      return target;
     }
-    addDecay(w, w, factor * decay);
-    return new Tail(factor, 0, Optional.empty());
+    return mask.isPresent()
+        ? target.addProductInPlace(w, mask.get(), factor * decay)
+        : target.addInPlace(w, factor * decay);
   }
 }

@@ -136,8 +136,20 @@ final class Flat implements AutoCloseable {
     return moved[0];
   }
 
-  /** The weights after a step that moves them directly, as a run makes it where nobody listens. */
+  /** The weights after a step that moves them directly, as a run makes it. */
   double[] move(Stage stage, double[] gradient, double[] parameters, long step) {
+    return move(stage, gradient, parameters, step, Tail.NONE);
+  }
+
+  /** The same step where a listener asks for the update. */
+  Moved watched(Stage stage, double[] gradient, double[] parameters, long step) {
+    double[][] update = new double[1][];
+    Tail tail = Tail.shownTo(u -> update[0] = u.toDoubles());
+    double[] weights = move(stage, gradient, parameters, step, tail);
+    return new Moved(update[0], weights, weights);
+  }
+
+  private double[] move(Stage stage, double[] gradient, double[] parameters, long step, Tail tail) {
     double[][] weights = new double[1][];
     Scope.run(
         () ->
@@ -145,7 +157,7 @@ final class Flat implements AutoCloseable {
                 () -> {
                   Tensor w = tensor(parameters);
                   Moment moment = moment(w, step, Landscape.of(step));
-                  stage.move(tensor(gradient), moment, Tail.NONE);
+                  stage.move(tensor(gradient), moment, tail);
                   if (stage.settles()) {
                     stage.settle(moment);
                   }

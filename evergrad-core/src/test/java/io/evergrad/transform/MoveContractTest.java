@@ -156,18 +156,18 @@ class MoveContractTest {
   }
 
   @ParameterizedTest
-  @MethodSource("ends")
-  void anUpdateOfAFusedChainIsThatOfTheChainWithTapsBetween(GradientTransform transform) {
-    try (Flat flat = new Flat(LAYOUT, DType.FLOAT64)) {
-      Stage fused = flat.start(transform);
-      Stage plain = flat.start(tapped(transform));
-      double[] w = Flat.noise(LAYOUT, 1);
+  @MethodSource("all")
+  void watchingShowsTheUpdateAndChangesNotABit(GradientTransform transform) {
+    try (Flat flat = new Flat(LAYOUT, DType.FLOAT32)) {
+      Stage alone = flat.start(transform);
+      Stage watched = flat.start(transform);
+      Stage adding = flat.start(transform);
       for (long step = 0; step < STEPS; step++) {
-        Flat.Moved expected = flat.step(plain, gradient(step), w, step);
-        Flat.Moved found = flat.step(fused, gradient(step), w, step);
-        close(expected.update(), found.update(), 1e-12);
-        close(expected.judged(), found.judged(), 1e-12);
-        w = expected.weights();
+        double[] w = Flat.noise(LAYOUT, step);
+        double[] update = flat.step(adding, gradient(step), w, step).update();
+        Flat.Moved seen = flat.watched(watched, gradient(step), w, step);
+        close(update, seen.update(), 1e-6);
+        assertThat(seen.weights()).isEqualTo(flat.move(alone, gradient(step), w, step));
       }
     }
   }

@@ -67,8 +67,6 @@ public interface Engine {
   void adagrad(
       Tensor gradient, Kernels.Squares squares, double lrDecay, double epsilon, Kernels.Goal goal);
 
-  void momentum(Tensor gradient, Tensor sum, Kernels.Ball ball, Kernels.Goal goal);
-
   Tensor segmentSums(Tensor values, Tensor lengths);
 
   Tensor occurrences(Tensor rows, long classes);

@@ -6,13 +6,13 @@ public final class Kernels {
   private Kernels() {}
 
   /**
-   * Where the direction u of an optimizer goes: w ← w + factor·(u + decay·w).
+   * Where the direction u of an optimizer goes: w ← w + factor·u. The product is rounded before it
+   * is added, so that w moves bit for bit as it does by adding what zeros become.
    *
    * @param values w [n], changed
    * @param factor minus the learning rate, as a rule
-   * @param decay decoupled weight decay λ
    */
-  public record Goal(Tensor values, double factor, double decay) {}
+  public record Goal(Tensor values, double factor) {}
 
   /**
    * What Adam's kin keeps between steps.
@@ -65,27 +65,6 @@ public final class Kernels {
   public static void adagrad(
       Tensor gradient, Squares squares, double lrDecay, double epsilon, Goal goal) {
     Engine.get().adagrad(gradient, squares, lrDecay, epsilon, goal);
-  }
-
-  /**
-   * How a sum of gradients is kept.
-   *
-   * @param momentum μ, share of the sum kept
-   * @param taken share of the gradient that is taken in
-   * @param nesterov whether to look ahead
-   */
-  public record Ball(double momentum, double taken, boolean nesterov) {}
-
-  /**
-   * One step of gradient descent with momentum (Polyak 1964), or with Nesterov's look ahead.
-   *
-   * <p>m ← μm + taken·g; u = m, or g + μm
-   *
-   * @param gradient g [n]
-   * @param sum m [n], changed
-   */
-  public static void momentum(Tensor gradient, Tensor sum, Ball ball, Goal goal) {
-    Engine.get().momentum(gradient, sum, ball, goal);
   }
 
   /**

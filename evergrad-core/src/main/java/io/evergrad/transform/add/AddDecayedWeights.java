@@ -51,7 +51,9 @@ public record AddDecayedWeights(
 
     @Override
     public Tensor apply(Tensor updates, Moment moment) {
-      return new Tail(1, decay, mask).of(updates, moment.parameters());
+      return mask.isPresent()
+          ? updates.addProductInPlace(moment.parameters(), mask.get(), decay)
+          : updates.addInPlace(moment.parameters(), decay);
     }
 
     @Override

@@ -20,20 +20,23 @@ interface Direct extends Stage {
 
   @Override
   default Tensor apply(Tensor updates, Moment moment) {
-    return apply(updates, moment, Tail.NONE);
-  }
-
-  @Override
-  default Tensor apply(Tensor updates, Moment moment, Tail tail) {
-    Tensor update = tail.ofZero(buffer(), moment.parameters());
-    add(updates, new Goal(update, tail.factor(), 0));
-    return update;
+    return scaled(updates, 1);
   }
 
   @Override
   default void move(Tensor updates, Moment moment, Tail tail) {
     Tensor w = moment.parameters();
-    Tail rest = tail.masked(w);
-    add(updates, new Goal(w, rest.factor(), rest.decay()));
+    if (tail.watcher().isPresent()) {
+      tail.scaled().move(w, scaled(updates, tail.factor()));
+    } else {
+      tail.decay(w);
+      add(updates, new Goal(w, tail.factor()));
+    }
+  }
+
+  private Tensor scaled(Tensor updates, double factor) {
+    Tensor direction = buffer().fillInPlace(0);
+    add(updates, new Goal(direction, factor));
+    return direction;
   }
 }

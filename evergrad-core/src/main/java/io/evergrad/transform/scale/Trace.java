@@ -3,9 +3,6 @@ package io.evergrad.transform.scale;
 import io.evergrad.part.Checks;
 import io.evergrad.part.Param;
 import io.evergrad.part.Part;
-import io.evergrad.tensor.Kernels;
-import io.evergrad.tensor.Kernels.Ball;
-import io.evergrad.tensor.Kernels.Goal;
 import io.evergrad.tensor.Tensor;
 import io.evergrad.transform.GradientTransform;
 import io.evergrad.transform.Moment;
@@ -59,25 +56,24 @@ public record Trace(
 
     @Override
     public Tensor apply(Tensor updates, Moment moment) {
-      sum.mulInPlace(momentum).addInPlace(updates, taken());
-      return nesterov ? updates.addInPlace(sum, momentum) : updates.copyInPlace(sum);
+      Tensor u = direction(updates);
+      return nesterov ? u : updates.copyInPlace(u);
     }
 
     @Override
     public void move(Tensor updates, Moment moment, Tail tail) {
-      if (momentum == 0) { // the kernel would keep no sum
-        Stage.super.move(updates, moment, tail);
-        return;
-      }
-      Tensor w = moment.parameters();
-      Tail rest = tail.masked(w);
-      Goal goal = new Goal(w, rest.factor(), rest.decay());
-      Kernels.momentum(updates, sum, new Ball(momentum, taken(), nesterov), goal);
+      tail.move(moment.parameters(), direction(updates));
     }
 
-    /** The share of this step's gradient in the sum. */
-    private double taken() {
-      return clock[0]++ == 0 ? 1 : 1 - dampening;
+    /** The sum itself or, looking ahead, {@code updates} changed. */
+    private Tensor direction(Tensor updates) {
+      double taken = clock[0]++ == 0 ? 1 : 1 - dampening;
+      if (taken == 1) {
+        sum.mulAddInPlace(momentum, updates);
+      } else {
+        sum.mulInPlace(momentum).addInPlace(updates, taken);
+      }
+      return nesterov ? updates.addInPlace(sum, momentum) : sum;
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.evergrad.tensor.libtorch;
 
-import io.evergrad.tensor.Kernels;
 import io.evergrad.tensor.Tensor;
 import org.bytedeco.pytorch.Dispatcher;
 import org.bytedeco.pytorch.GenericList;
@@ -58,13 +57,5 @@ final class Fused {
 
   private static GenericList emptyList() {
     return new GenericList(new Type.TypePtr(TensorType.get()));
-  }
-
-  /** For kernels without decoupled weight decay. */
-  static void decay(Kernels.Goal goal) {
-    double shrink = goal.factor() * goal.decay();
-    if (shrink != 0) {
-      TorchTensor.raw(goal.values()).mul_(Scalars.of(1 + shrink));
-    }
   }
 }

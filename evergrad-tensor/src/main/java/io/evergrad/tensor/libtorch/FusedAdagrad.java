@@ -10,7 +10,6 @@ final class FusedAdagrad {
 
   void call(
       Tensor gradient, Kernels.Squares squares, double lrDecay, double epsilon, Kernels.Goal goal) {
-    Fused.decay(goal);
     TorchTensor.raw(squares.step()).add_(Scalars.of(1));
     kernel.call(
         Fused.of(goal.values()),
@@ -19,7 +18,7 @@ final class FusedAdagrad {
         Fused.of(squares.step()),
         Fused.of(-goal.factor()), // lr
         Fused.of(lrDecay),
-        Fused.ZERO, // the gradient's own weight_decay
+        Fused.ZERO, // weight_decay
         Fused.of(epsilon),
         Fused.NO, // maximize
         Fused.NONE, // grad_scale

@@ -3,10 +3,10 @@ package io.evergrad.tensor.libtorch;
 import io.evergrad.tensor.Kernels;
 import io.evergrad.tensor.Tensor;
 
-/** libtorch's fused Adam with decoupled weight decay. */
+/** libtorch's fused Adam. */
 final class FusedAdam {
 
-  private final Fused kernel = new Fused("aten::_fused_adamw_");
+  private final Fused kernel = new Fused("aten::_fused_adam_");
 
   void call(Tensor gradient, Kernels.Moments moments, Kernels.Betas betas, Kernels.Goal goal) {
     TorchTensor.raw(moments.step()).add_(Scalars.of(1));
@@ -21,7 +21,7 @@ final class FusedAdam {
         Fused.of(-goal.factor()), // lr
         Fused.of(betas.beta1()),
         Fused.of(betas.beta2()),
-        Fused.of(goal.decay()),
+        Fused.ZERO, // weight_decay
         Fused.of(betas.epsilon()),
         Fused.of(amsgrad),
         Fused.NO, // maximize

@@ -1,4 +1,4 @@
 package io.evergrad.tensor.libtorch;
 
 /** The kernels of libtorch's own optimizers. */
-record FusedKernels(FusedAdam adam, FusedAdagrad adagrad, FusedMomentum momentum) {}
+record FusedKernels(FusedAdam adam, FusedAdagrad adagrad) {}

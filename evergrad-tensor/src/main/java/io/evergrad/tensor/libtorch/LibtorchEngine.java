@@ -29,7 +29,7 @@ public final class LibtorchEngine implements TorchCreation, TorchKernels, TorchC
 
   public LibtorchEngine() {
     startup = Startup.run();
-    fused = new FusedKernels(new FusedAdam(), new FusedAdagrad(), new FusedMomentum());
+    fused = new FusedKernels(new FusedAdam(), new FusedAdagrad());
     makeWhatLivesForEver();
   }
 

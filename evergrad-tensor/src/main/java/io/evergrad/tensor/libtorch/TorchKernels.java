@@ -32,14 +32,6 @@ interface TorchKernels extends Engine {
         TorchTensor.all(Arrays.asList(gradient, squares.sum(), goal.values())));
   }
 
-  @Override
-  default void momentum(Tensor gradient, Tensor sum, Kernels.Ball ball, Kernels.Goal goal) {
-    Native.run(
-        "momentum",
-        () -> fused().momentum().call(gradient, sum, ball, goal),
-        TorchTensor.all(Arrays.asList(gradient, sum, goal.values())));
-  }
-
   /** Adds up in double: libtorch sums a segment one by one, which loses digits in float. */
   @Override
   default Tensor segmentSums(Tensor values, Tensor lengths) {
