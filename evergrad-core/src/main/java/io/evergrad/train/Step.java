@@ -14,6 +14,7 @@ import io.evergrad.train.TrainEvent.UpdateReady;
 import io.evergrad.transform.Moment;
 import io.evergrad.transform.Objective;
 import io.evergrad.transform.Stage;
+import io.evergrad.transform.Tail;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -74,11 +75,11 @@ record Step(long number, Network network, Stage optimizer, Listeners listeners, 
   private void update(Objective objective) {
     FlatParameters parameters = network.parameters();
     Moment moment = new Moment(number, parameters.values(), objective, this::tapped);
-    Tensor update = optimizer.apply(parameters.gradients(), moment);
-    if (listeners.anyFor(UpdateReady.class, number)) {
-      listeners.tell(new UpdateReady(number, update, parameters));
-    }
-    parameters.values().addInPlace(update, 1);
+    Tail tail =
+        listeners.anyFor(UpdateReady.class, number)
+            ? Tail.shownTo(u -> listeners.tell(new UpdateReady(number, u, parameters)))
+            : Tail.NONE;
+    optimizer.move(parameters.gradients(), moment, tail);
     if (optimizer.settles()) {
       optimizer.settle(moment);
     }

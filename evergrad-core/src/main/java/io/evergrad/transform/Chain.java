@@ -4,6 +4,7 @@ import io.evergrad.part.Param;
 import io.evergrad.part.Part;
 import io.evergrad.tensor.Tensor;
 import java.util.List;
+import java.util.Optional;
 
 /** Stages one after another. */
 @Part(name = "chain", summary = "Stages one after another.", formula = "u = fₙ(… f₁(g))")
@@ -28,8 +29,39 @@ public record Chain(@Param("the stages, in order") List<GradientTransform> stage
 
     @Override
     public Tensor apply(Tensor updates, Moment moment) {
+      return first(stages.size(), updates, moment);
+    }
+
+    @Override
+    public void move(Tensor updates, Moment moment, Tail tail) {
+      Folded folded = fold(tail, moment);
+      if (folded.last < 0) {
+        folded.tail.move(moment.parameters(), updates);
+      } else {
+        Tensor u = first(folded.last, updates, moment);
+        stages.get(folded.last).move(u, moment, folded.tail);
+      }
+    }
+
+    /** The last stage that has to be called, -1 where there is none, and the tail behind it. */
+    private record Folded(int last, Tail tail) {}
+
+    private Folded fold(Tail behind, Moment moment) {
+      Tail tail = behind;
+      for (int i = stages.size() - 1; i >= 0; i--) {
+        Optional<Tail> longer = stages.get(i).foldedInto(tail, moment);
+        if (longer.isEmpty()) {
+          return new Folded(i, tail);
+        }
+        tail = longer.get();
+      }
+      return new Folded(-1, tail);
+    }
+
+    /** What the first {@code count} stages make of {@code updates}. */
+    private Tensor first(int count, Tensor updates, Moment moment) {
       Tensor u = updates;
-      for (Stage stage : stages) {
+      for (Stage stage : stages.subList(0, count)) {
         u = stage.apply(u, moment);
       }
       return u;

@@ -1,6 +1,7 @@
 package io.evergrad.transform;
 
 import io.evergrad.tensor.Tensor;
+import java.util.Optional;
 
 /** A transform in a run. */
 public interface Stage {
@@ -10,6 +11,25 @@ public interface Stage {
    * may change it in place.
    */
   Tensor apply(Tensor updates, Moment moment);
+
+  /**
+   * Moves {@code moment.parameters()} by what {@code tail} makes of {@link #apply}, which is not
+   * called at the same moment then. A stage that can write there directly spares passes.
+   */
+  default void move(Tensor updates, Moment moment, Tail tail) {
+    Tensor w = moment.parameters();
+    foldedInto(tail, moment)
+        .ifPresentOrElse(
+            longer -> longer.move(w, updates), () -> tail.move(w, apply(updates, moment)));
+  }
+
+  /**
+   * {@code tail} with this stage before it, to be used in place of {@link #apply} at this moment;
+   * empty where this stage is more than a tail can tell.
+   */
+  default Optional<Tail> foldedInto(Tail tail, Moment moment) {
+    return Optional.empty();
+  }
 
   /**
    * Whether {@link #apply} looks at the updates it is given; where not, no gradient is computed.

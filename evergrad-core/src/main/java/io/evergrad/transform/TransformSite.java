@@ -9,6 +9,7 @@ import io.evergrad.tensor.Rng;
 import io.evergrad.tensor.Shape;
 import io.evergrad.tensor.Tensor;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Where a transform starts.
@@ -38,6 +39,17 @@ public record TransformSite(
   /** Zeros of the flat buffer's length, for a moment or a trace. */
   public Tensor zeros() {
     return arena.keep(Tensor.zeros(Shape.of(layout.length()), dtype, device));
+  }
+
+  /** As {@link #zeros}, but only made when first asked for. */
+  public Supplier<Tensor> zerosOnDemand() {
+    Tensor[] made = new Tensor[1];
+    return () -> {
+      if (made[0] == null) {
+        made[0] = zeros();
+      }
+      return made[0];
+    };
   }
 
   /** A scalar 0. */

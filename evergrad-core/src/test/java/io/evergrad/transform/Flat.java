@@ -136,6 +136,36 @@ final class Flat implements AutoCloseable {
     return moved[0];
   }
 
+  /** The weights after a step that moves them directly, as a run makes it. */
+  double[] move(Stage stage, double[] gradient, double[] parameters, long step) {
+    return move(stage, gradient, parameters, step, Tail.NONE);
+  }
+
+  /** The same step where a listener asks for the update. */
+  Moved watched(Stage stage, double[] gradient, double[] parameters, long step) {
+    double[][] update = new double[1][];
+    Tail tail = Tail.shownTo(u -> update[0] = u.toDoubles());
+    double[] weights = move(stage, gradient, parameters, step, tail);
+    return new Moved(update[0], weights, weights);
+  }
+
+  private double[] move(Stage stage, double[] gradient, double[] parameters, long step, Tail tail) {
+    double[][] weights = new double[1][];
+    Scope.run(
+        () ->
+            Autograd.off(
+                () -> {
+                  Tensor w = tensor(parameters);
+                  Moment moment = moment(w, step, Landscape.of(step));
+                  stage.move(tensor(gradient), moment, tail);
+                  if (stage.settles()) {
+                    stage.settle(moment);
+                  }
+                  weights[0] = w.toDoubles();
+                }));
+    return weights[0];
+  }
+
   private Moment moment(Tensor parameters, long step, Landscape landscape) {
     return new Moment(
         step, parameters, landscape.objective(parameters), (name, u) -> tapped.add(name));

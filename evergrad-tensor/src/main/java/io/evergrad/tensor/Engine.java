@@ -64,26 +64,10 @@ public interface Engine {
   /** The number of native objects alive that Java holds, for leak checks. */
   long liveObjects();
 
-  void adam(
-      Tensor gradient,
-      Tensor moment1,
-      Tensor moment2,
-      Tensor step,
-      Tensor direction,
-      double beta1,
-      double beta2,
-      double epsilon);
-
-  void amsgrad(
-      Tensor gradient,
-      Kernels.Moments moments,
-      Tensor direction,
-      double beta1,
-      double beta2,
-      double epsilon);
+  void adam(Tensor gradient, Kernels.Moments moments, Kernels.Betas betas, Kernels.Goal goal);
 
   void adagrad(
-      Tensor gradient, Tensor sum, Tensor step, Tensor direction, double decay, double epsilon);
+      Tensor gradient, Kernels.Squares squares, double lrDecay, double epsilon, Kernels.Goal goal);
 
   void affine(Tensor x, Tensor w, Tensor b, Tensor y);
 

@@ -11,6 +11,9 @@ public interface InPlace {
 
   Tensor addInPlace(double value);
 
+  /** this ← factor · this + other. */
+  Tensor mulAddInPlace(double factor, Tensor other);
+
   Tensor mulInPlace(double factor);
 
   Tensor mulInPlace(Tensor other);

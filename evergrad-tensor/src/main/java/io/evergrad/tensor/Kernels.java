@@ -6,71 +6,65 @@ public final class Kernels {
   private Kernels() {}
 
   /**
-   * One step of Adam's moments (Kingma &amp; Ba 2015, algorithm 1).
+   * Where the direction u of an optimizer goes: w ← w + factor·u. The product is rounded before it
+   * is added, so that w moves bit for bit as it does by adding what zeros become.
    *
-   * <p>m ← β₁m + (1−β₁)g; v ← β₂v + (1−β₂)g²; direction ← (m/(1−β₁ᵗ)) / (√(v/(1−β₂ᵗ)) + ε)
-   *
-   * @param gradient g [n]
-   * @param moment1 m [n], changed
-   * @param moment2 v [n], changed
-   * @param step t as a float scalar, counted up by this call
-   * @param direction [n], overwritten
+   * @param values w [n], changed
+   * @param factor minus the learning rate, as a rule
    */
-  public static void adam(
-      Tensor gradient,
-      Tensor moment1,
-      Tensor moment2,
-      Tensor step,
-      Tensor direction,
-      double beta1,
-      double beta2,
-      double epsilon) {
-    Engine.get().adam(gradient, moment1, moment2, step, direction, beta1, beta2, epsilon);
-  }
+  public record Goal(Tensor values, double factor) {}
 
   /**
    * What Adam's kin keeps between steps.
    *
    * @param mean m [n]
    * @param square v [n]
-   * @param largest the largest v so far [n]
+   * @param largest the largest v so far [n]; null where Adam is meant and not AMSGrad
    * @param step t as a float scalar
    */
   public record Moments(Tensor mean, Tensor square, Tensor largest, Tensor step) {}
 
   /**
-   * One step of AMSGrad's moments (Reddi, Kale &amp; Kumar 2018, algorithm 2, with Adam's
-   * corrections).
+   * The numbers of Adam.
    *
-   * <p>m and v as in {@link #adam}; v̄ ← max(v̄, v); direction ← (m/(1−β₁ᵗ)) / (√(v̄/(1−β₂ᵗ)) + ε)
+   * @param beta1 β₁, share of the mean kept
+   * @param beta2 β₂, share of the square kept
+   */
+  public record Betas(double beta1, double beta2, double epsilon) {}
+
+  /**
+   * One step of Adam (Kingma &amp; Ba 2015, algorithm 1), or of AMSGrad (Reddi, Kale &amp; Kumar
+   * 2018, algorithm 2, with Adam's corrections) where the moments have a largest square.
+   *
+   * <p>m ← β₁m + (1−β₁)g; v ← β₂v + (1−β₂)g²; v̄ ← max(v̄, v) or v; u = (m/(1−β₁ᵗ)) /
+   * (√(v̄/(1−β₂ᵗ)) + ε)
    *
    * @param gradient g [n]
    * @param moments changed; the step is counted up by this call
-   * @param direction [n], overwritten
    */
-  public static void amsgrad(
-      Tensor gradient,
-      Moments moments,
-      Tensor direction,
-      double beta1,
-      double beta2,
-      double epsilon) {
-    Engine.get().amsgrad(gradient, moments, direction, beta1, beta2, epsilon);
+  public static void adam(Tensor gradient, Moments moments, Betas betas, Goal goal) {
+    Engine.get().adam(gradient, moments, betas, goal);
   }
+
+  /**
+   * What Adagrad keeps between steps.
+   *
+   * @param sum s [n]
+   * @param step t as a float scalar
+   */
+  public record Squares(Tensor sum, Tensor step) {}
 
   /**
    * One step of Adagrad (Duchi, Hazan &amp; Singer 2011).
    *
-   * <p>s ← s + g²; direction ← g / ((1 + (t−1)·decay)(√s + ε))
+   * <p>s ← s + g²; u = g / ((1 + (t−1)·lrDecay)(√s + ε))
    *
    * @param gradient g [n]
-   * @param sum s [n], changed
-   * @param step t as a float scalar, counted up by this call
-   * @param direction [n], overwritten
+   * @param squares changed; the step is counted up by this call
    */
   public static void adagrad(
-      Tensor gradient, Tensor sum, Tensor step, Tensor direction, double decay, double epsilon) {
-    Engine.get().adagrad(gradient, sum, step, direction, decay, epsilon);
+      Tensor gradient, Squares squares, double lrDecay, double epsilon, Goal goal) {
+    Engine.get().adagrad(gradient, squares, lrDecay, epsilon, goal);
   }
 
   /**

@@ -33,6 +33,7 @@ class InPlaceTest {
         new InPlace("copy", t -> t[0].copyInPlace(t[1]), (x, a, b) -> a),
         new InPlace("add", t -> t[0].addInPlace(t[1], -0.5), (x, a, b) -> x - 0.5 * a),
         new InPlace("add value", t -> t[0].addInPlace(0.75), (x, a, b) -> x + 0.75),
+        new InPlace("mul add", t -> t[0].mulAddInPlace(-0.5, t[1]), (x, a, b) -> a - 0.5 * x),
         new InPlace("mul value", t -> t[0].mulInPlace(-3), (x, a, b) -> -3 * x),
         new InPlace("mul", t -> t[0].mulInPlace(t[1]), (x, a, b) -> x * a),
         new InPlace("div", t -> t[0].divInPlace(t[1]), (x, a, b) -> x / a),

@@ -4,12 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.evergrad.tensor.Kernels.Betas;
+import io.evergrad.tensor.Kernels.Goal;
+import io.evergrad.tensor.Kernels.Moments;
+import io.evergrad.tensor.Kernels.Squares;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class KernelsTest {
 
@@ -37,13 +44,9 @@ class KernelsTest {
             () ->
                 Kernels.adam(
                     Tensor.of(g, Shape.of(N)).to(dtype),
-                    moment1,
-                    moment2,
-                    step,
-                    direction,
-                    0.9,
-                    0.95,
-                    1e-8));
+                    new Moments(moment1, moment2, null, step),
+                    new Betas(0.9, 0.95, 1e-8),
+                    new Goal(direction.fillInPlace(0), 1)));
         assertThat(step.item()).isEqualTo(t);
         assertThat(direction.abs().min().item()).isPositive();
         close(direction, expected, tolerance);
@@ -51,6 +54,36 @@ class KernelsTest {
         close(moment2, v, tolerance);
       }
     }
+  }
+
+  /** Every kernel moves its goal by factor·u; the first u of each is the gradient's sign. */
+  @ParameterizedTest
+  @ValueSource(doubles = {-0.1, 0, 1})
+  void kernelsMoveTheirGoal(double factor) {
+    try (Arena arena = new Arena()) {
+      Supplier<Tensor> state = () -> zeros(arena, DType.FLOAT64);
+      Supplier<Tensor> step = () -> arena.keep(Tensor.scalar(0));
+      Betas betas = new Betas(0.9, 0.999, 1e-12);
+      Moments adam = new Moments(state.get(), state.get(), null, step.get());
+      Moments amsgrad = new Moments(state.get(), state.get(), state.get(), step.get());
+      Squares squares = new Squares(state.get(), step.get());
+      moves(factor, (g, goal) -> Kernels.adam(g, adam, betas, goal));
+      moves(factor, (g, goal) -> Kernels.adam(g, amsgrad, betas, goal));
+      moves(factor, (g, goal) -> Kernels.adagrad(g, squares, 0, 1e-12, goal));
+    }
+  }
+
+  private static void moves(double factor, BiConsumer<Tensor, Goal> kernel) {
+    double[] g = new Random(1).doubles(N, -1, 1).toArray();
+    double[] w = new Random(2).doubles(N, -1, 1).toArray();
+    double[] expected = new double[N];
+    Arrays.setAll(expected, i -> w[i] + factor * Math.signum(g[i]));
+    Scope.run(
+        () -> {
+          Tensor values = Tensor.of(w, Shape.of(N));
+          kernel.accept(Tensor.of(g, Shape.of(N)), new Goal(values, factor));
+          close(values, expected, 1e-8);
+        });
   }
 
   private static Tensor zeros(Arena arena, DType dtype) {

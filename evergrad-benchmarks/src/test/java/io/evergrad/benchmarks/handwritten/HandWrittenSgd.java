@@ -38,7 +38,7 @@ public final class HandWrittenSgd {
           losses.add((double) loss.item_float());
           try (NoGradGuard off = new NoGradGuard()) {
             for (Tensor parameter : parameters) {
-              parameter.add_(parameter.grad().mul(new Scalar(-rate)));
+              parameter.add_(parameter.grad(), new Scalar(-rate)); // as libtorch's own SGD does
               parameter.mutable_grad().zero_();
             }
           }

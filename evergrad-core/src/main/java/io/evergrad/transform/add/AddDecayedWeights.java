@@ -5,9 +5,12 @@ import io.evergrad.part.Param;
 import io.evergrad.part.Part;
 import io.evergrad.tensor.Tensor;
 import io.evergrad.transform.GradientTransform;
+import io.evergrad.transform.Moment;
 import io.evergrad.transform.Stage;
+import io.evergrad.transform.Tail;
 import io.evergrad.transform.TransformSite;
 import io.evergrad.transform.Where;
+import java.util.Optional;
 
 /**
  * Pulls parameters towards 0: u ← u + λw. After a scaling stage this is decoupled weight decay,
@@ -34,10 +37,28 @@ public record AddDecayedWeights(
 
   @Override
   public Stage start(TransformSite site) {
-    if (on.equals(Where.ALL)) {
-      return (updates, moment) -> updates.addInPlace(moment.parameters(), decay);
+    boolean everywhere = on.equals(Where.ALL);
+    return new Running(everywhere ? Optional.empty() : Optional.of(on.mask(site)));
+  }
+
+  private final class Running implements Stage {
+
+    private final Optional<Tensor> mask;
+
+    Running(Optional<Tensor> mask) {
+      this.mask = mask;
     }
-    Tensor mask = on.mask(site);
-    return (updates, moment) -> updates.addProductInPlace(moment.parameters(), mask, decay);
+
+    @Override
+    public Tensor apply(Tensor updates, Moment moment) {
+      return mask.isPresent()
+          ? updates.addProductInPlace(moment.parameters(), mask.get(), decay)
+          : updates.addInPlace(moment.parameters(), decay);
+    }
+
+    @Override
+    public Optional<Tail> foldedInto(Tail tail, Moment moment) {
+      return tail.afterDecay(decay, mask);
+    }
   }
 }

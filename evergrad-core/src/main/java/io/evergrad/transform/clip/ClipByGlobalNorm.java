@@ -34,13 +34,13 @@ public record ClipByGlobalNorm(@Param("the largest norm, above 0") double limit)
 
   @Override
   public Stage start(TransformSite site) {
-    Tensor near = site.zero().fillInPlace(limit);
-    Tensor far = site.zero().fillInPlace(limit * SHRINK);
+    Tensor one = site.zero().fillInPlace(1);
+    Tensor shrink = site.zero().fillInPlace(SHRINK);
+    Tensor largest = site.zero().fillInPlace(limit);
     return (updates, moment) -> {
-      Tensor norm = updates.norm();
-      Tensor shrunk = updates.mul(SHRINK).norm();
-      Tensor factor = Tensor.where(norm.isFinite(), near.div(norm.add(EPSILON)), far.div(shrunk));
-      return updates.mulInPlace(factor.clampMax(1));
+      Tensor scale = Tensor.where(updates.norm().isFinite(), one, shrink);
+      Tensor norm = updates.mulInPlace(scale).norm();
+      return updates.mulInPlace(largest.div(norm.add(EPSILON)).minimum(scale.reciprocal()));
     };
   }
 }

@@ -8,6 +8,7 @@ import io.evergrad.transform.GradientTransform;
 import io.evergrad.transform.Moment;
 import io.evergrad.transform.Stage;
 import io.evergrad.transform.StateVisitor;
+import io.evergrad.transform.Tail;
 import io.evergrad.transform.TransformSite;
 import io.evergrad.transform.Wrapper;
 
@@ -57,16 +58,32 @@ public record Accumulate(
 
     @Override
     public Tensor apply(Tensor updates, Moment moment) {
+      take(updates);
+      return moved ? inner.apply(updates, within(moment)) : updates;
+    }
+
+    @Override
+    public void move(Tensor updates, Moment moment, Tail tail) {
+      take(updates);
+      if (moved) {
+        inner.move(updates, within(moment), tail);
+      } else {
+        tail.move(moment.parameters(), updates);
+      }
+    }
+
+    /** Leaves the mean where a step is due, else 0, in {@code updates}. */
+    private void take(Tensor updates) {
       sum.addInPlace(updates, 1);
       count[0]++;
       moved = count[0] >= every;
       if (!moved) {
-        return updates.fillInPlace(0);
+        updates.fillInPlace(0);
+        return;
       }
       updates.copyInPlace(sum).mulInPlace(1.0 / every);
       sum.fillInPlace(0);
       count[0] = 0;
-      return inner.apply(updates, within(moment));
     }
 
     private Moment within(Moment moment) {

@@ -8,7 +8,9 @@ import io.evergrad.transform.GradientTransform;
 import io.evergrad.transform.Moment;
 import io.evergrad.transform.Stage;
 import io.evergrad.transform.StateVisitor;
+import io.evergrad.transform.Tail;
 import io.evergrad.transform.TransformSite;
+import java.util.Optional;
 
 /**
  * Judges the network by an exponential average of its weights: a ← βa + (1−β)w after each step; by
@@ -49,6 +51,11 @@ public record Ema(
     @Override
     public Tensor apply(Tensor updates, Moment moment) {
       return updates;
+    }
+
+    @Override
+    public Optional<Tail> foldedInto(Tail tail, Moment moment) {
+      return Optional.of(tail);
     }
 
     @Override

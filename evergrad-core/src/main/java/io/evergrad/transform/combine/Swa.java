@@ -8,7 +8,9 @@ import io.evergrad.transform.GradientTransform;
 import io.evergrad.transform.Moment;
 import io.evergrad.transform.Stage;
 import io.evergrad.transform.StateVisitor;
+import io.evergrad.transform.Tail;
 import io.evergrad.transform.TransformSite;
+import java.util.Optional;
 
 /**
  * Judges the network by the plain mean of its weights along the way: after {@code from} steps, and
@@ -52,6 +54,11 @@ public record Swa(
     @Override
     public Tensor apply(Tensor updates, Moment moment) {
       return updates;
+    }
+
+    @Override
+    public Optional<Tail> foldedInto(Tail tail, Moment moment) {
+      return Optional.of(tail);
     }
 
     @Override

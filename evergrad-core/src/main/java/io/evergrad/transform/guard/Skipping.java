@@ -4,6 +4,7 @@ import io.evergrad.tensor.Tensor;
 import io.evergrad.transform.Moment;
 import io.evergrad.transform.Stage;
 import io.evergrad.transform.StateVisitor;
+import io.evergrad.transform.Tail;
 import java.util.Optional;
 
 /** Calls the inner stage only at steps whose gradient a judge lets through. */
@@ -38,19 +39,28 @@ final class Skipping implements Stage {
 
   @Override
   public Tensor apply(Tensor updates, Moment moment) {
+    return passes(updates, moment) ? inner.apply(updates, moment) : updates.fillInPlace(0);
+  }
+
+  @Override
+  public void move(Tensor updates, Moment moment, Tail tail) {
+    if (passes(updates, moment)) {
+      inner.move(updates, moment, tail);
+    } else {
+      tail.move(moment.parameters(), updates.fillInPlace(0));
+    }
+  }
+
+  private boolean passes(Tensor updates, Moment moment) {
     Optional<String> wrong = judge.refuses(updates);
     passed = wrong.isEmpty();
-    if (passed) {
-      inARow[0] = 0;
-      return inner.apply(updates, moment);
-    }
-    inARow[0]++;
+    inARow[0] = passed ? 0 : inARow[0] + 1;
     if (inARow[0] >= limit) {
       throw new IllegalStateException(
           "%s: %s at %d steps in a row, the last of them step %d; the weights are those of before"
-              .formatted(name, wrong.get(), limit, moment.step()));
+              .formatted(name, wrong.orElseThrow(), limit, moment.step()));
     }
-    return updates.fillInPlace(0);
+    return passed;
   }
 
   @Override

@@ -4,12 +4,14 @@ import io.evergrad.part.Checks;
 import io.evergrad.part.Param;
 import io.evergrad.part.Part;
 import io.evergrad.tensor.Kernels;
+import io.evergrad.tensor.Kernels.Goal;
+import io.evergrad.tensor.Kernels.Squares;
 import io.evergrad.tensor.Tensor;
 import io.evergrad.transform.GradientTransform;
-import io.evergrad.transform.Moment;
 import io.evergrad.transform.Stage;
 import io.evergrad.transform.StateVisitor;
 import io.evergrad.transform.TransformSite;
+import java.util.function.Supplier;
 
 /**
  * Adagrad's direction: the gradient over the root of the sum of its squares.
@@ -51,29 +53,30 @@ public record ScaleByAdagrad(
     return new Running(site);
   }
 
-  private final class Running implements Stage {
+  private final class Running implements Direct {
 
-    private final Tensor sum;
-    private final Tensor direction;
-    private final Tensor step;
+    private final Squares squares;
+    private final Supplier<Tensor> buffer;
 
     Running(TransformSite site) {
-      sum = site.zeros();
-      direction = site.zeros();
-      step = site.zero();
-      sum.fillInPlace(initialAccumulator);
+      squares = new Squares(site.zeros().fillInPlace(initialAccumulator), site.zero());
+      buffer = site.zerosOnDemand();
     }
 
     @Override
-    public Tensor apply(Tensor updates, Moment moment) {
-      Kernels.adagrad(updates, sum, step, direction, lrDecay, epsilon);
-      return direction;
+    public Tensor buffer() {
+      return buffer.get();
+    }
+
+    @Override
+    public void add(Tensor updates, Goal goal) {
+      Kernels.adagrad(updates, squares, lrDecay, epsilon, goal);
     }
 
     @Override
     public void visit(StateVisitor visitor) {
-      visitor.tensor("adagrad.sum", sum);
-      visitor.tensor("adagrad.step", step);
+      visitor.tensor("adagrad.sum", squares.sum());
+      visitor.tensor("adagrad.step", squares.step());
     }
   }
 }

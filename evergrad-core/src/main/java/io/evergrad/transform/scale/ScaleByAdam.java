@@ -4,12 +4,15 @@ import io.evergrad.part.Checks;
 import io.evergrad.part.Param;
 import io.evergrad.part.Part;
 import io.evergrad.tensor.Kernels;
+import io.evergrad.tensor.Kernels.Betas;
+import io.evergrad.tensor.Kernels.Goal;
+import io.evergrad.tensor.Kernels.Moments;
 import io.evergrad.tensor.Tensor;
 import io.evergrad.transform.GradientTransform;
-import io.evergrad.transform.Moment;
 import io.evergrad.transform.Stage;
 import io.evergrad.transform.StateVisitor;
 import io.evergrad.transform.TransformSite;
+import java.util.function.Supplier;
 
 /**
  * Adam's direction: the running mean of the gradient over the root of its running square.
@@ -57,31 +60,31 @@ public record ScaleByAdam(
     return new Running(site);
   }
 
-  private final class Running implements Stage {
+  private final class Running implements Direct {
 
-    private final Tensor moment1;
-    private final Tensor moment2;
-    private final Tensor step;
-    private final Tensor direction;
+    private final Moments moments;
+    private final Supplier<Tensor> buffer;
 
     Running(TransformSite site) {
-      moment1 = site.zeros();
-      moment2 = site.zeros();
-      direction = site.zeros();
-      step = site.zero();
+      moments = new Moments(site.zeros(), site.zeros(), null, site.zero());
+      buffer = site.zerosOnDemand();
     }
 
     @Override
-    public Tensor apply(Tensor updates, Moment moment) {
-      Kernels.adam(updates, moment1, moment2, step, direction, beta1, beta2, epsilon);
-      return direction;
+    public Tensor buffer() {
+      return buffer.get();
+    }
+
+    @Override
+    public void add(Tensor updates, Goal goal) {
+      Kernels.adam(updates, moments, new Betas(beta1, beta2, epsilon), goal);
     }
 
     @Override
     public void visit(StateVisitor visitor) {
-      visitor.tensor("adam.moment1", moment1);
-      visitor.tensor("adam.moment2", moment2);
-      visitor.tensor("adam.step", step);
+      visitor.tensor("adam.moment1", moments.mean());
+      visitor.tensor("adam.moment2", moments.square());
+      visitor.tensor("adam.step", moments.step());
     }
   }
 }

@@ -4,12 +4,15 @@ import io.evergrad.part.Checks;
 import io.evergrad.part.Param;
 import io.evergrad.part.Part;
 import io.evergrad.tensor.Kernels;
+import io.evergrad.tensor.Kernels.Betas;
+import io.evergrad.tensor.Kernels.Goal;
+import io.evergrad.tensor.Kernels.Moments;
 import io.evergrad.tensor.Tensor;
 import io.evergrad.transform.GradientTransform;
-import io.evergrad.transform.Moment;
 import io.evergrad.transform.Stage;
 import io.evergrad.transform.StateVisitor;
 import io.evergrad.transform.TransformSite;
+import java.util.function.Supplier;
 
 /**
  * AMSGrad's direction: Adam's with the largest running square so far.
@@ -56,40 +59,32 @@ public record ScaleByAmsGrad(
     return new Running(site);
   }
 
-  private final class Running implements Stage {
+  private final class Running implements Direct {
 
-    private final Tensor mean;
-    private final Tensor square;
-    private final Tensor largest;
-    private final Tensor direction;
-    private final Tensor step;
+    private final Moments moments;
+    private final Supplier<Tensor> buffer;
 
     Running(TransformSite site) {
-      mean = site.zeros();
-      square = site.zeros();
-      largest = site.zeros();
-      direction = site.zeros();
-      step = site.zero();
+      moments = new Moments(site.zeros(), site.zeros(), site.zeros(), site.zero());
+      buffer = site.zerosOnDemand();
     }
 
     @Override
-    public Tensor apply(Tensor updates, Moment moment) {
-      Kernels.amsgrad(
-          updates,
-          new Kernels.Moments(mean, square, largest, step),
-          direction,
-          beta1,
-          beta2,
-          epsilon);
-      return direction;
+    public Tensor buffer() {
+      return buffer.get();
+    }
+
+    @Override
+    public void add(Tensor updates, Goal goal) {
+      Kernels.adam(updates, moments, new Betas(beta1, beta2, epsilon), goal);
     }
 
     @Override
     public void visit(StateVisitor visitor) {
-      visitor.tensor("amsgrad.mean", mean);
-      visitor.tensor("amsgrad.square", square);
-      visitor.tensor("amsgrad.largest", largest);
-      visitor.tensor("amsgrad.step", step);
+      visitor.tensor("amsgrad.mean", moments.mean());
+      visitor.tensor("amsgrad.square", moments.square());
+      visitor.tensor("amsgrad.largest", moments.largest());
+      visitor.tensor("amsgrad.step", moments.step());
     }
   }
 }

@@ -8,7 +8,9 @@ import io.evergrad.transform.Moment;
 import io.evergrad.transform.Rated;
 import io.evergrad.transform.Stage;
 import io.evergrad.transform.StateVisitor;
+import io.evergrad.transform.Tail;
 import io.evergrad.transform.TransformSite;
+import java.util.Optional;
 
 /** Turns a direction into a descending update: u ← −r(t)·u. */
 @Part(
@@ -32,6 +34,11 @@ public record ScaleByLearningRate(@Param("the learning rate") Schedule lr) imple
     @Override
     public Tensor apply(Tensor updates, Moment moment) {
       return updates.mulInPlace(-rate.at(moment.step()));
+    }
+
+    @Override
+    public Optional<Tail> foldedInto(Tail tail, Moment moment) {
+      return tail.afterScaling(-rate.at(moment.step()));
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.evergrad.transform.GradientTransform;
 import io.evergrad.transform.Moment;
 import io.evergrad.transform.Stage;
 import io.evergrad.transform.StateVisitor;
+import io.evergrad.transform.Tail;
 import io.evergrad.transform.TransformSite;
 
 /**
@@ -55,8 +56,24 @@ public record Trace(
 
     @Override
     public Tensor apply(Tensor updates, Moment moment) {
-      sum.mulInPlace(momentum).addInPlace(updates, clock[0]++ == 0 ? 1 : 1 - dampening);
-      return nesterov ? updates.addInPlace(sum, momentum) : updates.copyInPlace(sum);
+      Tensor u = direction(updates);
+      return nesterov ? u : updates.copyInPlace(u);
+    }
+
+    @Override
+    public void move(Tensor updates, Moment moment, Tail tail) {
+      tail.move(moment.parameters(), direction(updates));
+    }
+
+    /** The sum itself or, looking ahead, {@code updates} changed. */
+    private Tensor direction(Tensor updates) {
+      double taken = clock[0]++ == 0 ? 1 : 1 - dampening;
+      if (taken == 1) {
+        sum.mulAddInPlace(momentum, updates);
+      } else {
+        sum.mulInPlace(momentum).addInPlace(updates, taken);
+      }
+      return nesterov ? updates.addInPlace(sum, momentum) : sum;
     }
 
     @Override

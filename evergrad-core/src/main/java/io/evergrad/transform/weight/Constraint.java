@@ -3,8 +3,10 @@ package io.evergrad.transform.weight;
 import io.evergrad.tensor.Tensor;
 import io.evergrad.transform.Moment;
 import io.evergrad.transform.Stage;
+import io.evergrad.transform.Tail;
 import io.evergrad.transform.TransformSite;
 import io.evergrad.transform.Where;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** A stage that leaves updates alone and changes the moved weights. */
@@ -22,6 +24,11 @@ interface Constraint extends Stage {
   @Override
   default Tensor apply(Tensor updates, Moment moment) {
     return updates;
+  }
+
+  @Override
+  default Optional<Tail> foldedInto(Tail tail, Moment moment) {
+    return Optional.of(tail);
   }
 
   /** Replaces the chosen weights by what {@code map} makes of the whole buffer. */

@@ -1,23 +1,61 @@
 package io.evergrad.tensor.libtorch;
 
+import io.evergrad.tensor.Tensor;
+import org.bytedeco.pytorch.Dispatcher;
 import org.bytedeco.pytorch.GenericList;
 import org.bytedeco.pytorch.IValue;
-import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.IValueVector;
+import org.bytedeco.pytorch.OperatorHandle;
 import org.bytedeco.pytorch.TensorType;
 import org.bytedeco.pytorch.Type;
 
-/** Lists of tensors as libtorch's fused optimizers take them from the dispatcher. */
+/**
+ * One of libtorch's fused optimizers, which the Java binding reaches through the dispatcher only.
+ */
 final class Fused {
 
-  private Fused() {}
+  static final IValue NONE = forEver(new IValue());
+  static final IValue NO = forEver(new IValue(false));
+  static final IValue YES = forEver(new IValue(true));
+  static final IValue ZERO = forEver(new IValue(0.0));
+  static final IValue EMPTY_LIST = forEver(new IValue(emptyList()));
 
-  static IValue list(Tensor tensor) {
-    GenericList list = new GenericList(new Type.TypePtr(TensorType.get()));
+  private final OperatorHandle operator;
+
+  Fused(String name) {
+    operator = Dispatcher.singleton().findSchemaOrThrow(name, "");
+    operator.retainReference();
+  }
+
+  private static IValue forEver(IValue value) {
+    value.retainReference();
+    return value;
+  }
+
+  void call(IValue... arguments) {
+    operator.callBoxed(new IValueVector(arguments));
+  }
+
+  static IValue of(double number) {
+    return new IValue(number);
+  }
+
+  static IValue of(boolean flag) {
+    return flag ? YES : NO;
+  }
+
+  static IValue of(Tensor tensor) {
+    return TorchTensor.torch(tensor).list();
+  }
+
+  /** A list of one tensor. */
+  static IValue list(org.bytedeco.pytorch.Tensor tensor) {
+    GenericList list = emptyList();
     list.push_back(new IValue(tensor));
     return new IValue(list);
   }
 
-  static IValue emptyList() {
-    return new IValue(new GenericList(new Type.TypePtr(TensorType.get())));
+  private static GenericList emptyList() {
+    return new GenericList(new Type.TypePtr(TensorType.get()));
   }
 }

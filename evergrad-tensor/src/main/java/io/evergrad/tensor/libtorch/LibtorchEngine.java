@@ -72,12 +72,12 @@ public final class LibtorchEngine
     if (TorchTensor.raw(tensor).isNull()) {
       throw Native.freed("keep", null);
     }
-    TorchTensor.raw(tensor).retainReference();
+    TorchTensor.torch(tensor).keep();
   }
 
   @Override
   public void release(Tensor tensor) {
-    TorchTensor.raw(tensor).releaseReference();
+    TorchTensor.torch(tensor).release();
   }
 
   @Override

@@ -38,6 +38,13 @@ interface TorchInPlace extends Torch, InPlace {
   }
 
   @Override
+  default Tensor mulAddInPlace(double factor, Tensor other) {
+    Native.run(
+        "mulAdd", () -> torch.add_out(t(), raw(other), t(), scalar(factor)), self(), torch(other));
+    return self();
+  }
+
+  @Override
   default Tensor mulInPlace(double factor) {
     Native.run("mul", () -> t().mul_(scalar(factor)), self());
     return self();

@@ -16,70 +16,20 @@ interface TorchKernels extends Engine {
 
   @Override
   default void adam(
-      Tensor gradient,
-      Tensor moment1,
-      Tensor moment2,
-      Tensor step,
-      Tensor direction,
-      double beta1,
-      double beta2,
-      double epsilon) {
+      Tensor gradient, Kernels.Moments moments, Kernels.Betas betas, Kernels.Goal goal) {
     Native.run(
         "adam",
-        () ->
-            fused()
-                .adam()
-                .call(
-                    TorchTensor.raw(gradient),
-                    FusedAdam.Moments.of(new Kernels.Moments(moment1, moment2, null, step)),
-                    TorchTensor.raw(direction),
-                    beta1,
-                    beta2,
-                    epsilon),
-        TorchTensor.all(Arrays.asList(gradient, moment1, moment2, step, direction)));
-  }
-
-  @Override
-  default void amsgrad(
-      Tensor gradient,
-      Kernels.Moments moments,
-      Tensor direction,
-      double beta1,
-      double beta2,
-      double epsilon) {
-    Native.run(
-        "amsgrad",
-        () ->
-            fused()
-                .adam()
-                .call(
-                    TorchTensor.raw(gradient),
-                    FusedAdam.Moments.of(moments),
-                    TorchTensor.raw(direction),
-                    beta1,
-                    beta2,
-                    epsilon),
-        TorchTensor.all(
-            Arrays.asList(
-                gradient, moments.mean(), moments.square(), moments.largest(), direction)));
+        () -> fused().adam().call(gradient, moments, betas, goal),
+        TorchTensor.all(Arrays.asList(gradient, moments.mean(), moments.square(), goal.values())));
   }
 
   @Override
   default void adagrad(
-      Tensor gradient, Tensor sum, Tensor step, Tensor direction, double decay, double epsilon) {
+      Tensor gradient, Kernels.Squares squares, double lrDecay, double epsilon, Kernels.Goal goal) {
     Native.run(
         "adagrad",
-        () ->
-            fused()
-                .adagrad()
-                .call(
-                    TorchTensor.raw(gradient),
-                    TorchTensor.raw(sum),
-                    TorchTensor.raw(step),
-                    TorchTensor.raw(direction),
-                    decay,
-                    epsilon),
-        TorchTensor.all(Arrays.asList(gradient, sum, step, direction)));
+        () -> fused().adagrad().call(gradient, squares, lrDecay, epsilon, goal),
+        TorchTensor.all(Arrays.asList(gradient, squares.sum(), goal.values())));
   }
 
   /** Adds up in double: libtorch sums a segment one by one, which loses digits in float. */

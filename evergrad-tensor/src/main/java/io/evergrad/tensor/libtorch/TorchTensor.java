@@ -8,6 +8,7 @@ import io.evergrad.tensor.TensorException;
 import java.util.Arrays;
 import java.util.List;
 import org.bytedeco.pytorch.BoolOptional;
+import org.bytedeco.pytorch.IValue;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.TensorArrayRefOptional;
 import org.bytedeco.pytorch.TensorOptional;
@@ -32,8 +33,42 @@ final class TorchTensor
 
   final org.bytedeco.pytorch.Tensor t;
 
+  /** Whether an arena keeps this tensor, and then the tensor as a list of one, once asked for. */
+  private boolean kept;
+
+  private IValue list;
+
   TorchTensor(org.bytedeco.pytorch.Tensor t) {
     this.t = t;
+  }
+
+  void keep() {
+    t.retainReference();
+    kept = true;
+  }
+
+  void release() {
+    kept = false;
+    if (list != null) {
+      list.releaseReference();
+      list = null;
+    }
+    t.releaseReference();
+  }
+
+  /**
+   * This tensor as a list of one. Making the list costs as much as a small kernel, so that of a
+   * kept tensor is made once.
+   */
+  IValue list() {
+    if (!kept) {
+      return Fused.list(t);
+    }
+    if (list == null) {
+      list = Fused.list(t);
+      list.retainReference();
+    }
+    return list;
   }
 
   @Override
