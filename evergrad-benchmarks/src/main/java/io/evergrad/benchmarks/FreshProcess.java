@@ -3,17 +3,21 @@ package io.evergrad.benchmarks;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.evergrad.benchmarks.step.ArmProcess;
+import io.evergrad.benchmarks.step.Model;
+import io.evergrad.benchmarks.step.Pace;
+import io.evergrad.benchmarks.step.RefusedModel;
 import io.evergrad.benchmarks.step.StepTimes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Runs an arm in a JVM of its own and reads what it measured. */
-final class FreshProcess {
+/** Runs an arm in a process of its own and reads what it measured. */
+final class FreshProcess implements AutoCloseable {
 
   /**
    * The environment of every arm. Idle OpenMP threads sleep, so that a shared core is left to
@@ -31,12 +35,16 @@ final class FreshProcess {
   private final Arms arms;
   private final Plan plan;
 
+  /** The tasks written so far, one file a model. */
+  private final Map<String, Path> tasks = new TreeMap<>();
+
   FreshProcess(Arms arms, Plan plan) {
     this.arms = arms;
     this.plan = plan;
   }
 
   /**
+   * @throws RefusedModel if the arm cannot train the model
    * @throws IOException if the process failed; the message is its last word
    */
   StepTimes measure(String arm, String model, int threads)
@@ -46,6 +54,9 @@ final class FreshProcess {
       Process process = builder(arm, model, threads).redirectError(errors.toFile()).start();
       String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       int exit = process.waitFor();
+      if (exit == ArmProcess.REFUSED) {
+        throw new RefusedModel(reason(errors));
+      }
       if (exit != 0) {
         throw new IOException(
             arm + " on " + model + " ended with exit code " + exit + ": " + reason(errors));
@@ -71,27 +82,48 @@ final class FreshProcess {
     }
   }
 
-  private ProcessBuilder builder(String arm, String model, int threads) {
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx4g",
-                "-cp",
-                arms.classPath(arm),
-                ArmProcess.class.getName(),
-                arm,
-                model,
-                Integer.toString(threads),
-                Integer.toString(plan.warmUp()),
-                Integer.toString(plan.steps())));
+  @Override
+  public void close() throws IOException {
+    for (Path file : tasks.values()) {
+      Files.delete(file);
+    }
+    tasks.clear();
+  }
+
+  private ProcessBuilder builder(String arm, String model, int threads) throws IOException {
+    Pace pace = plan.pace();
+    List<String> command = new ArrayList<>(arms.command(arm));
+    command.addAll(
+        List.of(
+            arm,
+            model,
+            Integer.toString(threads),
+            Integer.toString(pace.warmUp()),
+            Integer.toString(pace.steps()),
+            Double.toString(pace.seconds())));
+    if (Arms.readsTask(arm)) {
+      command.add(task(model).toString());
+    }
+    ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().putAll(ENVIRONMENT);
     builder.environment().put("OMP_NUM_THREADS", Integer.toString(threads));
     builder.environment().put("MKL_NUM_THREADS", Integer.toString(threads));
+    builder.environment().put("OPENBLAS_NUM_THREADS", Integer.toString(threads));
     return builder;
   }
 
-  /** The first line that names an exception, else the last line. */
+  private Path task(String model) throws IOException {
+    Path file = tasks.get(model);
+    if (file == null) {
+      close(); // one large model's file is enough at a time
+      file = Files.createTempFile("evergrad-benchmarks", ".task");
+      tasks.put(model, file);
+      TaskFile.write(Model.named(model), file);
+    }
+    return file;
+  }
+
+  /** The last line that names an exception, else the last line. */
   private static String reason(Path errors) throws IOException {
     List<String> lines = Files.readAllLines(errors);
     return lines.stream()

@@ -66,16 +66,29 @@ final class Libtorch {
     return tensor;
   }
 
+  /** The inputs of a step; as indices for a model with a vocabulary. */
   static Tensor inputs(Model model, Batch batch) {
     List<Long> shape = new ArrayList<>(model.inputShape());
     shape.add(0, (long) model.batch());
-    return floats(batch.inputs(), Shapes.sizes(shape));
+    long[] sizes = Shapes.sizes(shape);
+    if (model.vocabulary() == 0) {
+      return floats(batch.inputs(), sizes);
+    }
+    long[] indices = new long[batch.inputs().length];
+    for (int i = 0; i < indices.length; i++) {
+      indices[i] = (long) batch.inputs()[i];
+    }
+    return longs(indices, sizes);
   }
 
   static Tensor labels(Batch batch) {
-    Tensor tensor = torch.torch_empty(new long[] {batch.labels().length}, LONGS, null);
+    return longs(batch.labels(), batch.labels().length);
+  }
+
+  private static Tensor longs(long[] values, long... shape) {
+    Tensor tensor = torch.torch_empty(shape, LONGS, null);
     try (LongPointer data = tensor.data_ptr_long()) {
-      data.put(batch.labels());
+      data.put(values);
     }
     return tensor;
   }
