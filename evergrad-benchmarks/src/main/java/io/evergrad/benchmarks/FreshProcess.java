@@ -8,13 +8,14 @@ import io.evergrad.benchmarks.step.Pace;
 import io.evergrad.benchmarks.step.RefusedModel;
 import io.evergrad.benchmarks.step.StepTimes;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 
 /** Runs an arm in a process of its own and reads what it measured. */
 final class FreshProcess implements AutoCloseable {
@@ -31,6 +32,9 @@ final class FreshProcess implements AutoCloseable {
               "OMP_WAIT_POLICY", "passive",
               "MALLOC_MMAP_THRESHOLD_", "33554432",
               "MALLOC_TRIM_THRESHOLD_", "1000000000"));
+
+  /** A process that takes longer than this has failed. */
+  private static final Duration LIMIT = Duration.ofMinutes(10);
 
   private final Arms arms;
   private final Plan plan;
@@ -49,21 +53,33 @@ final class FreshProcess implements AutoCloseable {
    */
   StepTimes measure(String arm, String model, int threads)
       throws IOException, InterruptedException {
+    Path output = Files.createTempFile("evergrad-benchmarks", ".out");
     Path errors = Files.createTempFile("evergrad-benchmarks", ".err");
     try {
-      Process process = builder(arm, model, threads).redirectError(errors.toFile()).start();
-      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      int exit = process.waitFor();
+      ProcessBuilder builder = builder(arm, model, threads);
+      int exit = exitOf(builder.redirectOutput(output.toFile()).redirectError(errors.toFile()));
       if (exit == ArmProcess.REFUSED) {
         throw new RefusedModel(reason(errors));
       }
       if (exit != 0) {
-        throw new IOException(
-            arm + " on " + model + " ended with exit code " + exit + ": " + reason(errors));
+        throw new IOException("exit code " + exit + ": " + reason(errors));
       }
-      return parse(output);
+      return parse(Files.readString(output));
     } finally {
+      Files.delete(output);
       Files.delete(errors);
+    }
+  }
+
+  private static int exitOf(ProcessBuilder builder) throws IOException, InterruptedException {
+    Process process = builder.start();
+    try {
+      if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+        throw new IOException("not done after " + LIMIT.toMinutes() + " minutes");
+      }
+      return process.exitValue();
+    } finally {
+      process.destroyForcibly();
     }
   }
 

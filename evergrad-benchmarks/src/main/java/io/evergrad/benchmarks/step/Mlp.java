@@ -45,9 +45,9 @@ public record Mlp(int layers, int width, int batch, Start start) implements Mode
     return List.copyOf(all);
   }
 
-  /** 1e-4, beyond 100 layers divided by the depth in hundreds: every layer moves the output. */
+  /** 1e-4, beyond 100 layers 1e-2 divided by the depth: every layer moves the output. */
   @Override
   public double learningRate() {
-    return 1e-4 * Math.min(1, 100.0 / layers);
+    return layers <= 100 ? 1e-4 : 1e-2 / layers;
   }
 }

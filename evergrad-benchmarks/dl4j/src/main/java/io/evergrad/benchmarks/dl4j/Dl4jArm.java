@@ -5,13 +5,16 @@ import io.evergrad.benchmarks.step.Batch;
 import io.evergrad.benchmarks.step.Model;
 import io.evergrad.benchmarks.step.Shapes;
 import io.evergrad.benchmarks.step.Task;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
 import java.util.function.DoublePredicate;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.versioncheck.VersionCheck;
 
 /** DL4J as its documentation trains: a configuration, a network, {@code fit} batch by batch. */
 public final class Dl4jArm implements Arm {
@@ -35,7 +38,7 @@ public final class Dl4jArm implements Arm {
       network.fit(Nd4j.create(batch.inputs(), sizes, 'c'), labels(batch));
       goOn = stepDone.test(network.score());
     }
-    return "DL4J " + version() + ", ND4J " + Nd4j.getBackend().getClass().getSimpleName();
+    return libraries();
   }
 
   /** One-hot, as DL4J's loss wants them. */
@@ -47,11 +50,22 @@ public final class Dl4jArm implements Arm {
     return Nd4j.create(values, new long[] {batch.labels().length, Model.CLASSES}, 'c');
   }
 
-  private static String version() {
-    return VersionCheck.getVersionInfos().stream()
-        .filter(info -> info.getArtifactId().equals("deeplearning4j-nn"))
-        .map(info -> info.getBuildVersion())
-        .findFirst()
-        .orElse("of unknown version");
+  /** Of the jar's own properties, for its manifest does not say it. */
+  private static String libraries() {
+    String file = "/META-INF/maven/org.deeplearning4j/deeplearning4j-nn/pom.properties";
+    Properties properties = new Properties();
+    try (InputStream in = MultiLayerNetwork.class.getResourceAsStream(file)) {
+      if (in != null) {
+        properties.load(in);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + file, e);
+    }
+    return "DL4J "
+        + properties.getProperty("version", "of unknown version")
+        + ", ND4J "
+        + Nd4j.getBackend().getClass().getSimpleName()
+        + ", BLAS "
+        + Nd4j.factory().blas().getBlasVendor();
   }
 }
