@@ -26,6 +26,9 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 /** The models as DL4J configurations. */
 final class Networks {
 
+  /** ND4J walks a chain of views as long as the net for each: 1,000 layers took over 3 minutes. */
+  private static final int MOST_LAYERS = 500;
+
   private Networks() {}
 
   /**
@@ -42,6 +45,10 @@ final class Networks {
   private static List<Layer> layers(Model model) {
     List<Layer> layers = new ArrayList<>();
     if (model instanceof Mlp mlp) {
+      if (mlp.layers() > MOST_LAYERS) {
+        throw new RefusedModel(
+            "a net of more than " + MOST_LAYERS + " layers is not set up in time");
+      }
       for (int i = 0; i < mlp.layers(); i++) {
         layers.add(dense(mlp.width(), Activation.TANH));
       }
