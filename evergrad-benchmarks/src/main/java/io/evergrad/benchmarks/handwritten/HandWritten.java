@@ -27,12 +27,7 @@ public final class HandWritten implements Arm {
   public String train(Task task, DoublePredicate stepDone) {
     String libraries = Libtorch.start(task.threads());
     try (PointerScope run = new PointerScope()) {
-      List<Tensor> parameters = new ArrayList<>();
-      for (int i = 0; i < task.weights().size(); i++) {
-        long[] shape = task.model().parameters().get(i).sizes();
-        Tensor parameter = Libtorch.floats(task.weights().get(i), shape);
-        parameters.add(parameter.set_requires_grad(true));
-      }
+      List<Tensor> parameters = Libtorch.leaves(task);
       Forward forward = Forward.of(task.model(), parameters);
       TensorVector all = new TensorVector(parameters.toArray(Tensor[]::new));
       Adam adam = new Adam(all, new AdamOptions(task.model().learningRate()));

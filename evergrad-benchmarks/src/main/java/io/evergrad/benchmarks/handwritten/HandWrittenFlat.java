@@ -50,10 +50,11 @@ public final class HandWrittenFlat implements Arm {
 
   private static List<Tensor> views(Task task, Tensor flat, Tensor gradient) {
     List<Tensor> parameters = new ArrayList<>();
+    List<Parameter> described = task.model().parameters();
     long offset = 0;
     for (int i = 0; i < task.weights().size(); i++) {
       float[] values = task.weights().get(i);
-      long[] shape = task.model().parameters().get(i).sizes();
+      long[] shape = described.get(i).sizes();
       Tensor parameter = flat.narrow(0, offset, values.length).view(shape);
       parameter.copy_(Libtorch.floats(values, shape));
       parameter.set_requires_grad(true);

@@ -2,7 +2,9 @@ package io.evergrad.benchmarks.handwritten;
 
 import io.evergrad.benchmarks.step.Batch;
 import io.evergrad.benchmarks.step.Model;
+import io.evergrad.benchmarks.step.Parameter;
 import io.evergrad.benchmarks.step.Shapes;
+import io.evergrad.benchmarks.step.Task;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -64,6 +66,17 @@ final class Libtorch {
       data.put(values);
     }
     return tensor;
+  }
+
+  /** A tensor for each of the task's parameters, with its values. */
+  static List<Tensor> leaves(Task task) {
+    List<Parameter> described = task.model().parameters();
+    List<Tensor> leaves = new ArrayList<>();
+    for (int i = 0; i < described.size(); i++) {
+      Tensor leaf = floats(task.weights().get(i), described.get(i).sizes());
+      leaves.add(leaf.set_requires_grad(true));
+    }
+    return leaves;
   }
 
   /** The inputs of a step; as indices for a model with a vocabulary. */

@@ -21,12 +21,7 @@ public final class HandWrittenSgd {
     Libtorch.start(task.threads());
     List<Double> losses = new ArrayList<>();
     try (PointerScope run = new PointerScope()) {
-      List<Tensor> parameters = new ArrayList<>();
-      for (int i = 0; i < task.weights().size(); i++) {
-        long[] shape = task.model().parameters().get(i).sizes();
-        Tensor parameter = Libtorch.floats(task.weights().get(i), shape);
-        parameters.add(parameter.set_requires_grad(true));
-      }
+      List<Tensor> parameters = Libtorch.leaves(task);
       Forward forward = Forward.of(task.model(), parameters);
       for (int i = 0; i < task.steps(); i++) {
         Batch batch = task.batch(i);
