@@ -228,9 +228,10 @@ def blas():
     names = set()
     with open("/proc/self/maps", encoding="ascii") as maps:
         for line in maps:
-            name = os.path.basename(line.split()[-1])
+            path = line.split()[-1]
+            name = os.path.basename(path)
             if "blas" in name or "mkl_rt" in name:
-                names.add(name)
+                names.add(os.path.join(os.path.basename(os.path.dirname(path)), name))
     return " ".join(sorted(names)) or "built in"
 
 
