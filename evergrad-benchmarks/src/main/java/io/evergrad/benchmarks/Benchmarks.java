@@ -2,12 +2,11 @@ package io.evergrad.benchmarks;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.evergrad.benchmarks.step.Model;
-import io.evergrad.benchmarks.step.StepTimes;
+import io.evergrad.benchmarks.step.Pace;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -62,11 +61,20 @@ public final class Benchmarks implements Callable<Integer> {
   @Option(names = "--rounds", description = "Turns of all arms (default: ${DEFAULT-VALUE}).")
   private int rounds = 5;
 
-  @Option(names = "--warm-up", description = "Steps not timed (default: ${DEFAULT-VALUE}).")
+  @Option(
+      names = "--warm-up",
+      description = "Steps not timed, at most (default: ${DEFAULT-VALUE}).")
   private int warmUp = 40;
 
-  @Option(names = "--steps", description = "Steps timed (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--steps", description = "Steps timed, at most (default: ${DEFAULT-VALUE}).")
   private int steps = 120;
+
+  @Option(
+      names = "--seconds",
+      description =
+          "A process ends its timed steps after this time, its warm-up after half of it; it times"
+              + " 10 steps, after 3, whatever they take (default: ${DEFAULT-VALUE}).")
+  private double seconds = 10;
 
   @Option(
       names = "--out",
@@ -99,7 +107,7 @@ public final class Benchmarks implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     requireKnown("--models", models, modelNames());
     requireKnown("--arms", arms, found().names());
-    Results results = measured(plan());
+    Results results = new Campaign(plan(), spec.commandLine().getErr()).results(found());
     String table = Table.of(results);
     Path file = Files.createDirectories(out).resolve(results.machine().slug() + ".txt");
     Files.writeString(file, table);
@@ -111,46 +119,12 @@ public final class Benchmarks implements Callable<Integer> {
     console.println(table);
     console.println("Kept in " + file + " and beside it as JSON.");
     console.flush();
-    return 0;
-  }
-
-  private Results measured(Plan plan) throws IOException, InterruptedException {
-    FreshProcess process = new FreshProcess(found(), plan);
-    double before = Machine.load();
-    List<Run> runs = new ArrayList<>();
-    for (String model : plan.models()) {
-      for (int round = 1; round <= plan.rounds(); round++) {
-        for (int count : plan.threads()) {
-          for (String arm : plan.arms()) {
-            StepTimes times = process.measure(arm, model, count);
-            runs.add(new Run(round, times));
-            progress(runs.get(runs.size() - 1));
-          }
-        }
-      }
-    }
-    return new Results(
-        LocalDate.now(java.time.ZoneOffset.UTC).toString(),
-        Machine.here(),
-        plan,
-        before,
-        Machine.load(),
-        Results.libraries(runs),
-        Row.of(plan, runs),
-        runs);
-  }
-
-  private void progress(Run run) {
-    PrintWriter err = spec.commandLine().getErr();
-    err.printf(
-        "%s round %d  %s, %d threads: %.2f ms%n",
-        run.times().model(), run.round(), run.times().arm(), run.times().threads(), run.median());
-    err.flush();
+    return results.leftOut().stream().anyMatch(LeftOut::failed) ? 1 : 0;
   }
 
   private Plan plan() {
     try {
-      return new Plan(models, arms, List.copyOf(threads), rounds, warmUp, steps);
+      return new Plan(models, arms, List.copyOf(threads), rounds, new Pace(warmUp, steps, seconds));
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
@@ -167,7 +141,9 @@ public final class Benchmarks implements Callable<Integer> {
   }
 
   private static Arms found() {
-    return Arms.found(System.getenv().getOrDefault("EVERGRAD_BENCHMARKS_FOREIGN", ""));
+    return Arms.found(
+        System.getenv().getOrDefault("EVERGRAD_BENCHMARKS_FOREIGN", ""),
+        System.getenv().getOrDefault("EVERGRAD_BENCHMARKS_PYTHON", ""));
   }
 
   private static List<String> modelNames() {

@@ -3,17 +3,22 @@ package io.evergrad.benchmarks;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.evergrad.benchmarks.step.ArmProcess;
+import io.evergrad.benchmarks.step.Model;
+import io.evergrad.benchmarks.step.Pace;
+import io.evergrad.benchmarks.step.RefusedModel;
 import io.evergrad.benchmarks.step.StepTimes;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 
-/** Runs an arm in a JVM of its own and reads what it measured. */
-final class FreshProcess {
+/** Runs an arm in a process of its own and reads what it measured. */
+final class FreshProcess implements AutoCloseable {
 
   /**
    * The environment of every arm. Idle OpenMP threads sleep, so that a shared core is left to
@@ -28,8 +33,14 @@ final class FreshProcess {
               "MALLOC_MMAP_THRESHOLD_", "33554432",
               "MALLOC_TRIM_THRESHOLD_", "1000000000"));
 
+  /** A process that takes longer than this has failed. */
+  private static final Duration LIMIT = Duration.ofMinutes(10);
+
   private final Arms arms;
   private final Plan plan;
+
+  /** The tasks written so far, one file a model. */
+  private final Map<String, Path> tasks = new TreeMap<>();
 
   FreshProcess(Arms arms, Plan plan) {
     this.arms = arms;
@@ -37,22 +48,38 @@ final class FreshProcess {
   }
 
   /**
+   * @throws RefusedModel if the arm cannot train the model
    * @throws IOException if the process failed; the message is its last word
    */
   StepTimes measure(String arm, String model, int threads)
       throws IOException, InterruptedException {
+    Path output = Files.createTempFile("evergrad-benchmarks", ".out");
     Path errors = Files.createTempFile("evergrad-benchmarks", ".err");
     try {
-      Process process = builder(arm, model, threads).redirectError(errors.toFile()).start();
-      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      int exit = process.waitFor();
-      if (exit != 0) {
-        throw new IOException(
-            arm + " on " + model + " ended with exit code " + exit + ": " + reason(errors));
+      ProcessBuilder builder = builder(arm, model, threads);
+      int exit = exitOf(builder.redirectOutput(output.toFile()).redirectError(errors.toFile()));
+      if (exit == ArmProcess.REFUSED) {
+        throw new RefusedModel(reason(errors));
       }
-      return parse(output);
+      if (exit != 0) {
+        throw new IOException("exit code " + exit + ": " + reason(errors));
+      }
+      return parse(Files.readString(output));
     } finally {
+      Files.delete(output);
       Files.delete(errors);
+    }
+  }
+
+  private static int exitOf(ProcessBuilder builder) throws IOException, InterruptedException {
+    Process process = builder.start();
+    try {
+      if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+        throw new IOException("not done after " + LIMIT.toMinutes() + " minutes");
+      }
+      return process.exitValue();
+    } finally {
+      process.destroyForcibly();
     }
   }
 
@@ -71,27 +98,48 @@ final class FreshProcess {
     }
   }
 
-  private ProcessBuilder builder(String arm, String model, int threads) {
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx4g",
-                "-cp",
-                arms.classPath(arm),
-                ArmProcess.class.getName(),
-                arm,
-                model,
-                Integer.toString(threads),
-                Integer.toString(plan.warmUp()),
-                Integer.toString(plan.steps())));
+  @Override
+  public void close() throws IOException {
+    for (Path file : tasks.values()) {
+      Files.delete(file);
+    }
+    tasks.clear();
+  }
+
+  private ProcessBuilder builder(String arm, String model, int threads) throws IOException {
+    Pace pace = plan.pace();
+    List<String> command = new ArrayList<>(arms.command(arm));
+    command.addAll(
+        List.of(
+            arm,
+            model,
+            Integer.toString(threads),
+            Integer.toString(pace.warmUp()),
+            Integer.toString(pace.steps()),
+            Double.toString(pace.seconds())));
+    if (Arms.readsTask(arm)) {
+      command.add(task(model).toString());
+    }
+    ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().putAll(ENVIRONMENT);
     builder.environment().put("OMP_NUM_THREADS", Integer.toString(threads));
     builder.environment().put("MKL_NUM_THREADS", Integer.toString(threads));
+    builder.environment().put("OPENBLAS_NUM_THREADS", Integer.toString(threads));
     return builder;
   }
 
-  /** The first line that names an exception, else the last line. */
+  private Path task(String model) throws IOException {
+    Path file = tasks.get(model);
+    if (file == null) {
+      close(); // one large model's file is enough at a time
+      file = Files.createTempFile("evergrad-benchmarks", ".task");
+      tasks.put(model, file);
+      TaskFile.write(Model.named(model), file);
+    }
+    return file;
+  }
+
+  /** The last line that names an exception, else the last line. */
   private static String reason(Path errors) throws IOException {
     List<String> lines = Files.readAllLines(errors);
     return lines.stream()

@@ -1,5 +1,6 @@
 package io.evergrad.benchmarks;
 
+import io.evergrad.benchmarks.step.Pace;
 import java.util.List;
 
 /**
@@ -7,31 +8,23 @@ import java.util.List;
  *
  * @param threads each arm runs with each of these thread counts and is judged by its best
  * @param rounds how often the arms take turns
- * @param warmUp steps before the clock counts; the compilers of the JVM settle in them
- * @param steps steps under the clock in each process
+ * @param pace how long each process warms up, in which the compilers of the JVM settle, and
+ *     measures
  */
 public record Plan(
-    List<String> models,
-    List<String> arms,
-    List<Integer> threads,
-    int rounds,
-    int warmUp,
-    int steps) {
+    List<String> models, List<String> arms, List<Integer> threads, int rounds, Pace pace) {
 
   public Plan {
     models = List.copyOf(models);
     arms = List.copyOf(arms);
     threads = List.copyOf(threads);
-    threads.forEach(t -> atLeast("threads", t, 1));
-    atLeast("rounds", rounds, 1);
-    atLeast("warm-up", warmUp, 1);
-    atLeast("steps", steps, 1);
+    threads.forEach(t -> atLeast("threads", t));
+    atLeast("rounds", rounds);
   }
 
-  private static void atLeast(String name, int value, int least) {
-    if (value < least) {
-      throw new IllegalArgumentException(
-          "--" + name + " must be at least " + least + ", but was " + value);
+  private static void atLeast(String name, int value) {
+    if (value < 1) {
+      throw new IllegalArgumentException("--" + name + " must be at least 1, but was " + value);
     }
   }
 }

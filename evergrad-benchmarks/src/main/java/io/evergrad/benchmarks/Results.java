@@ -10,6 +10,7 @@ import java.util.TreeMap;
  * @param loadBefore the load average of the machine before the first process
  * @param loadAfter the same after the last
  * @param libraries what each arm said of its libraries
+ * @param leftOut which arms have no row for which models, and why
  */
 public record Results(
     String date,
@@ -19,6 +20,7 @@ public record Results(
     double loadAfter,
     Map<String, String> libraries,
     List<Row> rows,
+    List<LeftOut> leftOut,
     List<Run> runs) {
 
   static Map<String, String> libraries(List<Run> runs) {

@@ -12,6 +12,11 @@ import java.util.TreeMap;
  * @param millis the spread of the medians of its processes
  * @param ratio the spread, over the rounds, of its median divided by the reference's in that round;
  *     null where the reference did not run
+ * @param meanMillis the median over its processes of the mean step, which shows what single steps
+ *     cost more than others
+ * @param steps the fewest timed steps of its processes
+ * @param firstLoss the mean loss over the first eight steps
+ * @param lastLoss the mean loss over the last eight steps that every process of the model took
  */
 public record Row(
     String model,
@@ -19,6 +24,8 @@ public record Row(
     int threads,
     Spread millis,
     Spread ratio,
+    double meanMillis,
+    int steps,
     double firstLoss,
     double lastLoss) {
 
@@ -30,14 +37,24 @@ public record Row(
     List<Row> rows = new ArrayList<>();
     for (String model : plan.models()) {
       List<Run> reference = best(runs, model, REFERENCE);
+      int common = commonRounds(runs, model);
       for (String arm : plan.arms()) {
         List<Run> chosen = best(runs, model, arm);
         if (!chosen.isEmpty()) {
-          rows.add(row(chosen, reference));
+          rows.add(row(chosen, reference, common));
         }
       }
     }
     return rows;
+  }
+
+  /** How many rounds of the batches every process of {@code model} has the loss of. */
+  private static int commonRounds(List<Run> runs, String model) {
+    return runs.stream()
+        .filter(run -> run.times().model().equals(model))
+        .mapToInt(run -> run.times().losses().size())
+        .min()
+        .orElse(0);
   }
 
   /** The runs at the thread count with the lowest median. */
@@ -57,7 +74,7 @@ public record Row(
     return Spread.of(runs.stream().map(Run::median).toList());
   }
 
-  private static Row row(List<Run> runs, List<Run> reference) {
+  private static Row row(List<Run> runs, List<Run> reference, int common) {
     List<Double> ratios = new ArrayList<>();
     for (Run run : runs) {
       reference.stream()
@@ -71,7 +88,9 @@ public record Row(
         first.threads(),
         medians(runs),
         ratios.isEmpty() ? null : Spread.of(ratios),
-        first.firstLoss(),
-        first.lastLoss());
+        Spread.of(runs.stream().map(Run::mean).toList()).median(),
+        runs.stream().mapToInt(run -> run.times().millis().size()).min().orElseThrow(),
+        first.losses().get(0),
+        first.losses().get(common - 1));
   }
 }

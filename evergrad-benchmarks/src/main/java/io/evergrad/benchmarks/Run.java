@@ -9,4 +9,9 @@ public record Run(int round, StepTimes times) {
   double median() {
     return Spread.of(times.millis()).median();
   }
+
+  /** The mean step of this process, in milliseconds. */
+  double mean() {
+    return times.millis().stream().mapToDouble(Double::doubleValue).average().orElseThrow();
+  }
 }

@@ -31,13 +31,15 @@ class BenchmarksTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "--models=mlp|--models: expected one of mlp-50x64, mlp-20x256, mlp-100x128, cnn-2conv, but"
-            + " was mlp",
+        "--models=mlp|--models: expected one of mlp-50x64, mlp-20x256, mlp-100x128, mlp-wide,"
+            + " cnn-2conv, resnet-20-b32, resnet-20-b128, lstm-100x128, transformer-6x256,"
+            + " embedding-1mx64, mlp-1000x64, mlp-10000x64, but was mlp",
         "--arms=keras|--arms: expected one of hand-written, hand-written-flat",
         "--rounds=0|--rounds must be at least 1, but was 0",
         "--warm-up=0|--warm-up must be at least 1, but was 0",
         "--threads=1,0|--threads must be at least 1, but was 0",
         "--steps=many|Invalid value for option '--steps': 'many' is not an int",
+        "--seconds=0|--seconds must be above 0, but was 0.0",
         "--step=3|Unknown option: '--step=3'"
       })
   void badArgumentsAreAnsweredInOneLine(String argument, String answer) {
@@ -73,5 +75,24 @@ class BenchmarksTest {
       assertThat(times.at("/losses/1").asDouble())
           .isLessThan(0.98 * times.at("/losses/0").asDouble());
     }
+  }
+
+  @Test
+  void whatAnArmCannotTrainIsSaidBelowTheTable(@TempDir Path results) {
+    int exit =
+        run(
+            "--models=mlp-50x64",
+            "--arms=evergrad-sparse",
+            "--threads=1",
+            "--rounds=2",
+            "--warm-up=1",
+            "--steps=1",
+            "--out=" + results);
+    assertThat(exit).isZero();
+    assertThat(err.toString())
+        .isEqualToNormalizingNewlines(
+            "mlp-50x64  evergrad-sparse is left out: the model has no embedding\n");
+    assertThat(out.toString())
+        .contains("\nevergrad-sparse is left out: the model has no embedding (mlp-50x64)\n");
   }
 }

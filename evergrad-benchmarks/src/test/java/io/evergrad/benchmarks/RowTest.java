@@ -2,6 +2,7 @@ package io.evergrad.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.evergrad.benchmarks.step.Pace;
 import io.evergrad.benchmarks.step.StepTimes;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -15,7 +16,8 @@ class RowTest {
   }
 
   private static List<Row> rows(Run... runs) {
-    Plan plan = new Plan(List.of("m"), List.of("hand-written", "b"), List.of(1, 2), 3, 1, 1);
+    Plan plan =
+        new Plan(List.of("m"), List.of("hand-written", "b"), List.of(1, 2), 3, new Pace(1, 1, 1));
     return Row.of(plan, List.of(runs));
   }
 
@@ -56,5 +58,21 @@ class RowTest {
     List<Row> rows = rows(run(1, "b", 1, 6.0));
     assertThat(rows).hasSize(1);
     assertThat(rows.get(0).ratio()).isNull();
+  }
+
+  @Test
+  void theMeanShowsWhatTheMedianHides() {
+    List<Row> rows = rows(run(1, "b", 1, 6.0, 6.0, 30.0), run(2, "b", 1, 6.0, 6.0, 6.0, 14.0));
+    assertThat(rows.get(0).millis().median()).isEqualTo(6);
+    assertThat(rows.get(0).meanMillis()).isEqualTo((14 + 8) / 2.0);
+    assertThat(rows.get(0).steps()).isEqualTo(3);
+  }
+
+  @Test
+  void theLastLossIsOfTheSameStepsForAllArms() {
+    StepTimes fewer =
+        new StepTimes("hand-written", "m", "library 1", 1, 0, List.of(5.0), List.of(2.0, 1.5));
+    List<Row> rows = rows(new Run(1, fewer), run(1, "b", 1, 6.0));
+    assertThat(rows).extracting(Row::lastLoss).containsExactly(1.5, 1.5);
   }
 }

@@ -4,7 +4,7 @@ import io.evergrad.benchmarks.step.Arm;
 import io.evergrad.benchmarks.step.Task;
 import io.evergrad.observe.Monitor;
 import io.evergrad.optimizer.Adam;
-import java.util.function.DoubleConsumer;
+import java.util.function.DoublePredicate;
 
 /** Evergrad with the standard monitor at every step. */
 public final class EvergradWatched implements Arm {
@@ -15,8 +15,11 @@ public final class EvergradWatched implements Arm {
   }
 
   @Override
-  public String train(Task task, DoubleConsumer stepDone) {
+  public String train(Task task, DoublePredicate stepDone) {
     return EvergradTraining.run(
-        task, new Adam(LEARNING_RATE), Monitor.standard().every(1)::attachTo, stepDone);
+        task,
+        new Adam(task.model().learningRate()),
+        Monitor.standard().every(1)::attachTo,
+        stepDone);
   }
 }

@@ -23,9 +23,10 @@ import java.util.Optional;
  */
 public final class WatchCost {
 
+  private static final List<String> LIGHT =
+      List.of("mlp-50x64", "mlp-20x256", "mlp-100x128", "cnn-2conv");
   private static final int STEPS = 100;
   private static final int BEGINNING = 300;
-  private static final double LEARNING_RATE = 1e-3;
 
   private WatchCost() {}
 
@@ -40,7 +41,7 @@ public final class WatchCost {
   }
 
   /**
-   * @param args rounds (20), threads (1), models (all)
+   * @param args rounds (20), threads (1), models (those of at most some ten milliseconds a step)
    */
   public static void main(String[] args) {
     int rounds = args.length > 0 ? Integer.parseInt(args[0]) : 20;
@@ -51,9 +52,9 @@ public final class WatchCost {
             + "%n%n",
         rounds, STEPS, BEGINNING, threads);
     System.out.printf("%-12s %-22s %10s   %s%n", "model", "monitor", "ms a step", "ratio");
-    List<String> names = List.of(args).subList(Math.min(2, args.length), args.length);
+    List<String> names = args.length > 2 ? List.of(args).subList(2, args.length) : LIGHT;
     Model.all().stream()
-        .filter(model -> names.isEmpty() || names.contains(model.name()))
+        .filter(model -> names.contains(model.name()))
         .forEach(model -> measure(model, rounds, threads));
   }
 
@@ -64,7 +65,9 @@ public final class WatchCost {
     arms()
         .forEach(
             (name, monitor) -> {
-              Trainer trainer = EvergradTraining.start(task, new Adam(LEARNING_RATE));
+              Trainer trainer =
+                  EvergradTraining.start(
+                      task, EvergradLayers.of(model), new Adam(model.learningRate()));
               monitor.ifPresent(m -> m.attachTo(trainer));
               trainer.fit(Budget.steps(BEGINNING));
               trainers.put(name, trainer);

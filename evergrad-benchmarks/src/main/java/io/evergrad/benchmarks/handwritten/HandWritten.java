@@ -3,11 +3,10 @@ package io.evergrad.benchmarks.handwritten;
 import io.evergrad.benchmarks.step.Arm;
 import io.evergrad.benchmarks.step.Batch;
 import io.evergrad.benchmarks.step.Model;
-import io.evergrad.benchmarks.step.Shapes;
 import io.evergrad.benchmarks.step.Task;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.DoubleConsumer;
+import java.util.function.DoublePredicate;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Adam;
 import org.bytedeco.pytorch.AdamOptions;
@@ -25,19 +24,15 @@ public final class HandWritten implements Arm {
 
   @Override
   @SuppressWarnings("try") // a scope frees what is made in it
-  public String train(Task task, DoubleConsumer stepDone) {
+  public String train(Task task, DoublePredicate stepDone) {
     String libraries = Libtorch.start(task.threads());
     try (PointerScope run = new PointerScope()) {
-      List<Tensor> parameters = new ArrayList<>();
-      for (int i = 0; i < task.weights().size(); i++) {
-        long[] shape = Shapes.sizes(task.model().parameters().get(i));
-        Tensor parameter = Libtorch.floats(task.weights().get(i), shape);
-        parameters.add(parameter.set_requires_grad(true));
-      }
-      Forward forward = new Forward(task.model(), parameters);
+      List<Tensor> parameters = Libtorch.leaves(task);
+      Forward forward = Forward.of(task.model(), parameters);
       TensorVector all = new TensorVector(parameters.toArray(Tensor[]::new));
-      Adam adam = new Adam(all, new AdamOptions(LEARNING_RATE));
-      for (int i = 0; i < task.steps(); i++) {
+      Adam adam = new Adam(all, new AdamOptions(task.model().learningRate()));
+      boolean goOn = true;
+      for (int i = 0; goOn && i < task.steps(); i++) {
         Batch batch = task.batch(i);
         try (PointerScope step = new PointerScope()) {
           adam.zero_grad();
@@ -45,7 +40,7 @@ public final class HandWritten implements Arm {
           Tensor loss = torch.cross_entropy_loss(logits, Libtorch.labels(batch));
           loss.backward();
           adam.step();
-          stepDone.accept(loss.item_float());
+          goOn = stepDone.test(loss.item_float());
         }
       }
     }
@@ -53,8 +48,7 @@ public final class HandWritten implements Arm {
   }
 
   /**
-   * The loss of each of {@code steps} steps on one thread, from the given weights, with Adam at
-   * {@link Arm#LEARNING_RATE}.
+   * The loss of each of {@code steps} steps on one thread, from the given weights, with Adam.
    *
    * @param weights in the order of {@link Model#parameters()}
    * @param batches taken in turn

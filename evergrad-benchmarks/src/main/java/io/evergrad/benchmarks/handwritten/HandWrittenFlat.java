@@ -2,11 +2,11 @@ package io.evergrad.benchmarks.handwritten;
 
 import io.evergrad.benchmarks.step.Arm;
 import io.evergrad.benchmarks.step.Batch;
-import io.evergrad.benchmarks.step.Shapes;
+import io.evergrad.benchmarks.step.Parameter;
 import io.evergrad.benchmarks.step.Task;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.DoubleConsumer;
+import java.util.function.DoublePredicate;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -24,15 +24,16 @@ public final class HandWrittenFlat implements Arm {
 
   @Override
   @SuppressWarnings("try") // a scope frees what is made in it
-  public String train(Task task, DoubleConsumer stepDone) {
+  public String train(Task task, DoublePredicate stepDone) {
     String libraries = Libtorch.start(task.threads());
     try (PointerScope run = new PointerScope()) {
-      long size = task.model().parameters().stream().mapToLong(Shapes::count).sum();
+      long size = task.model().parameters().stream().mapToLong(Parameter::size).sum();
       Tensor flat = torch.zeros(size);
       Tensor gradient = torch.zeros(size);
-      Forward forward = new Forward(task.model(), views(task, flat, gradient));
-      FusedAdam adam = new FusedAdam(flat, gradient, LEARNING_RATE);
-      for (int i = 0; i < task.steps(); i++) {
+      Forward forward = Forward.of(task.model(), views(task, flat, gradient));
+      FusedAdam adam = new FusedAdam(flat, gradient, task.model().learningRate());
+      boolean goOn = true;
+      for (int i = 0; goOn && i < task.steps(); i++) {
         Batch batch = task.batch(i);
         try (PointerScope step = new PointerScope()) {
           gradient.zero_();
@@ -40,7 +41,7 @@ public final class HandWrittenFlat implements Arm {
           Tensor loss = torch.cross_entropy_loss(logits, Libtorch.labels(batch));
           loss.backward();
           adam.step();
-          stepDone.accept(loss.item_float());
+          goOn = stepDone.test(loss.item_float());
         }
       }
     }
@@ -49,10 +50,11 @@ public final class HandWrittenFlat implements Arm {
 
   private static List<Tensor> views(Task task, Tensor flat, Tensor gradient) {
     List<Tensor> parameters = new ArrayList<>();
+    List<Parameter> described = task.model().parameters();
     long offset = 0;
     for (int i = 0; i < task.weights().size(); i++) {
       float[] values = task.weights().get(i);
-      long[] shape = Shapes.sizes(task.model().parameters().get(i));
+      long[] shape = described.get(i).sizes();
       Tensor parameter = flat.narrow(0, offset, values.length).view(shape);
       parameter.copy_(Libtorch.floats(values, shape));
       parameter.set_requires_grad(true);

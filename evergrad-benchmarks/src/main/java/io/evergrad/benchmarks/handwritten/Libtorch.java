@@ -2,7 +2,9 @@ package io.evergrad.benchmarks.handwritten;
 
 import io.evergrad.benchmarks.step.Batch;
 import io.evergrad.benchmarks.step.Model;
+import io.evergrad.benchmarks.step.Parameter;
 import io.evergrad.benchmarks.step.Shapes;
+import io.evergrad.benchmarks.step.Task;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -66,16 +68,40 @@ final class Libtorch {
     return tensor;
   }
 
+  /** A tensor for each of the task's parameters, with its values. */
+  static List<Tensor> leaves(Task task) {
+    List<Parameter> described = task.model().parameters();
+    List<Tensor> leaves = new ArrayList<>();
+    for (int i = 0; i < described.size(); i++) {
+      Tensor leaf = floats(task.weights().get(i), described.get(i).sizes());
+      leaves.add(leaf.set_requires_grad(true));
+    }
+    return leaves;
+  }
+
+  /** The inputs of a step; as indices for a model with a vocabulary. */
   static Tensor inputs(Model model, Batch batch) {
     List<Long> shape = new ArrayList<>(model.inputShape());
     shape.add(0, (long) model.batch());
-    return floats(batch.inputs(), Shapes.sizes(shape));
+    long[] sizes = Shapes.sizes(shape);
+    if (model.vocabulary() == 0) {
+      return floats(batch.inputs(), sizes);
+    }
+    long[] indices = new long[batch.inputs().length];
+    for (int i = 0; i < indices.length; i++) {
+      indices[i] = (long) batch.inputs()[i];
+    }
+    return longs(indices, sizes);
   }
 
   static Tensor labels(Batch batch) {
-    Tensor tensor = torch.torch_empty(new long[] {batch.labels().length}, LONGS, null);
+    return longs(batch.labels(), batch.labels().length);
+  }
+
+  private static Tensor longs(long[] values, long... shape) {
+    Tensor tensor = torch.torch_empty(shape, LONGS, null);
     try (LongPointer data = tensor.data_ptr_long()) {
-      data.put(batch.labels());
+      data.put(values);
     }
     return tensor;
   }

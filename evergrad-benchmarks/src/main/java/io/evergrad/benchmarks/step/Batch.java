@@ -3,11 +3,13 @@ package io.evergrad.benchmarks.step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /**
  * A batch as a data loader hands it over: Java arrays, examples one after the other.
  *
- * @param inputs standardised inputs, {@code batch × inputs of the model}
+ * @param inputs {@code batch × inputs of the model}: standardised, or indices for a model with a
+ *     vocabulary, which a float holds exactly up to 2²⁴
  * @param labels one class of ten for each example
  */
 @SuppressWarnings("ArrayRecordComponent") // a carrier of data that is never compared
@@ -20,10 +22,14 @@ public record Batch(float[] inputs, long[] labels) {
 
   /**
    * Makes the batches that every arm trains on: each class is a random pattern, each example its
-   * pattern with noise, so that any model that works learns it.
+   * pattern with noise, so that any model that works learns it. Indices are drawn uniformly, and a
+   * model learns by heart which stand for which class.
    */
   public static List<Batch> forModel(Model model, long seed) {
     Random random = new Random(seed);
+    if (model.vocabulary() > 0) {
+      return Stream.generate(() -> indices(model, random)).limit(COUNT).toList();
+    }
     int inputs = Math.toIntExact(Shapes.count(model.inputShape()));
     double[][] patterns = new double[Model.CLASSES][inputs];
     for (double[] pattern : patterns) {
@@ -50,5 +56,13 @@ public record Batch(float[] inputs, long[] labels) {
       }
     }
     return new Batch(values, labels);
+  }
+
+  private static Batch indices(Model model, Random random) {
+    float[] values = new float[model.batch() * Math.toIntExact(Shapes.count(model.inputShape()))];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = random.nextInt(model.vocabulary());
+    }
+    return new Batch(values, random.longs(model.batch(), 0, Model.CLASSES).toArray());
   }
 }

@@ -18,15 +18,4 @@ public record StepTimes(
     int threads,
     int warmUp,
     List<Double> millis,
-    List<Double> losses) {
-
-  /** The mean loss over the first round of the batches. */
-  public double firstLoss() {
-    return losses.get(0);
-  }
-
-  /** The mean loss over the last whole round of the batches. */
-  public double lastLoss() {
-    return losses.get(losses.size() - 1);
-  }
-}
+    List<Double> losses) {}

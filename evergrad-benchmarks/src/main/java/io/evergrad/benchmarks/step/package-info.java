@@ -11,7 +11,8 @@
  * <p>This package needs no native library: an arm of another system compiles against it alone.
  *
  * <p><b>To add an arm:</b> implement {@link io.evergrad.benchmarks.step.Arm} and name the class in
- * {@code META-INF/services}. <b>To add a model:</b> add a record to {@link
- * io.evergrad.benchmarks.step.Model} and its forward pass to each arm.
+ * {@code META-INF/services}. <b>To add a model:</b> write a record that implements {@link
+ * io.evergrad.benchmarks.step.Model}, put it into {@code Model.all} and its forward pass into each
+ * arm.
  */
 package io.evergrad.benchmarks.step;

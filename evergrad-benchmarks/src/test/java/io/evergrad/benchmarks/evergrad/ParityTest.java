@@ -7,6 +7,7 @@ import io.evergrad.benchmarks.handwritten.HandWritten;
 import io.evergrad.benchmarks.handwritten.HandWrittenSgd;
 import io.evergrad.benchmarks.step.Batch;
 import io.evergrad.benchmarks.step.Model;
+import io.evergrad.benchmarks.step.SmallModels;
 import io.evergrad.benchmarks.step.Task;
 import io.evergrad.benchmarks.step.Weights;
 import io.evergrad.optimizer.Sgd;
@@ -21,7 +22,7 @@ class ParityTest {
   private static final int STEPS = 40;
 
   static List<Model> models() {
-    return List.of(new Model.Mlp(5, 16, 16), new Model.Mlp(50, 64, 64), new Model.Cnn(16));
+    return SmallModels.all();
   }
 
   private static Task task(Model model) {

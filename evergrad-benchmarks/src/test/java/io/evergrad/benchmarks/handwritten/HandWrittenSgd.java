@@ -1,7 +1,6 @@
 package io.evergrad.benchmarks.handwritten;
 
 import io.evergrad.benchmarks.step.Batch;
-import io.evergrad.benchmarks.step.Shapes;
 import io.evergrad.benchmarks.step.Task;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,13 +21,8 @@ public final class HandWrittenSgd {
     Libtorch.start(task.threads());
     List<Double> losses = new ArrayList<>();
     try (PointerScope run = new PointerScope()) {
-      List<Tensor> parameters = new ArrayList<>();
-      for (int i = 0; i < task.weights().size(); i++) {
-        long[] shape = Shapes.sizes(task.model().parameters().get(i));
-        Tensor parameter = Libtorch.floats(task.weights().get(i), shape);
-        parameters.add(parameter.set_requires_grad(true));
-      }
-      Forward forward = new Forward(task.model(), parameters);
+      List<Tensor> parameters = Libtorch.leaves(task);
+      Forward forward = Forward.of(task.model(), parameters);
       for (int i = 0; i < task.steps(); i++) {
         Batch batch = task.batch(i);
         try (PointerScope step = new PointerScope()) {

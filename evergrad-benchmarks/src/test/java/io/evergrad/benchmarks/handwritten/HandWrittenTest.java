@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.evergrad.benchmarks.step.Batch;
 import io.evergrad.benchmarks.step.Model;
+import io.evergrad.benchmarks.step.SmallModels;
 import io.evergrad.benchmarks.step.Task;
 import io.evergrad.benchmarks.step.Weights;
 import java.util.ArrayList;
@@ -17,7 +18,7 @@ class HandWrittenTest {
   private static final int STEPS = 40;
 
   static List<Model> models() {
-    return List.of(new Model.Mlp(5, 16, 16), new Model.Mlp(20, 64, 32), new Model.Cnn(8));
+    return SmallModels.all();
   }
 
   private static List<Double> losses(Model model) {

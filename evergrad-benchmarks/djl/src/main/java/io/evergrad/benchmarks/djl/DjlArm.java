@@ -14,12 +14,12 @@ import ai.djl.training.optimizer.Optimizer;
 import ai.djl.training.tracker.Tracker;
 import io.evergrad.benchmarks.step.Arm;
 import io.evergrad.benchmarks.step.Batch;
+import io.evergrad.benchmarks.step.Model;
 import io.evergrad.benchmarks.step.Shapes;
 import io.evergrad.benchmarks.step.Task;
-import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.DoubleConsumer;
+import java.util.function.DoublePredicate;
 
 /**
  * DJL as its documentation trains: blocks, a trainer, a gradient collector and its Adam, with the
@@ -33,7 +33,7 @@ public final class DjlArm implements Arm {
   }
 
   @Override
-  public String train(Task task, DoubleConsumer stepDone) {
+  public String train(Task task, DoublePredicate stepDone) {
     System.setProperty("ai.djl.offline", "true");
     System.setProperty("ai.djl.pytorch.num_threads", Integer.toString(task.threads()));
     System.setProperty("ai.djl.pytorch.num_interop_threads", "1");
@@ -43,29 +43,28 @@ public final class DjlArm implements Arm {
     Block block = Blocks.of(task.model());
     try (ai.djl.Model model = ai.djl.Model.newInstance(task.model().name())) {
       model.setBlock(block);
-      try (Trainer trainer = model.newTrainer(configuration())) {
+      try (Trainer trainer = model.newTrainer(configuration(task.model()))) {
         trainer.initialize(inputs);
-        for (int i = 0; i < task.weights().size(); i++) {
-          NDArray parameter = block.getParameters().valueAt(i).getArray();
-          parameter.set(FloatBuffer.wrap(task.weights().get(i)));
-        }
-        for (int i = 0; i < task.steps(); i++) {
-          stepDone.accept(step(trainer, task.batch(i), inputs));
+        Values.load(task.weights(), block);
+        boolean goOn = true;
+        for (int i = 0; goOn && i < task.steps(); i++) {
+          goOn = stepDone.test(step(trainer, task, i, inputs));
         }
       }
     }
     return libraries();
   }
 
-  private static DefaultTrainingConfig configuration() {
+  private static DefaultTrainingConfig configuration(Model model) {
+    Tracker rate = Tracker.fixed((float) model.learningRate());
     return new DefaultTrainingConfig(Loss.softmaxCrossEntropyLoss())
-        .optOptimizer(
-            Optimizer.adam().optLearningRateTracker(Tracker.fixed((float) LEARNING_RATE)).build());
+        .optOptimizer(Optimizer.adam().optLearningRateTracker(rate).build());
   }
 
-  private static double step(Trainer trainer, Batch batch, Shape inputs) {
+  private static double step(Trainer trainer, Task task, int step, Shape inputs) {
+    Batch batch = task.batch(step);
     try (NDManager manager = trainer.getManager().newSubManager()) {
-      NDList x = new NDList(manager.create(batch.inputs(), inputs));
+      NDList x = new NDList(inputs(manager, task.model(), batch, inputs));
       NDList y = new NDList(manager.create(batch.labels(), new Shape(inputs.get(0))));
       NDArray loss;
       try (GradientCollector collector = trainer.newGradientCollector()) {
@@ -75,6 +74,17 @@ public final class DjlArm implements Arm {
       trainer.step();
       return loss.getFloat();
     }
+  }
+
+  private static NDArray inputs(NDManager manager, Model model, Batch batch, Shape shape) {
+    if (model.vocabulary() == 0) {
+      return manager.create(batch.inputs(), shape);
+    }
+    long[] indices = new long[batch.inputs().length];
+    for (int i = 0; i < indices.length; i++) {
+      indices[i] = (long) batch.inputs()[i];
+    }
+    return manager.create(indices, shape);
   }
 
   private static String libraries() {
