@@ -82,7 +82,7 @@ class DocumentationTest {
     Set<String> named =
         new Markdown(Project.text("ARCHITECTURE.md"))
             .code().stream()
-                .filter(c -> c.matches("io\\.evergrad(\\.[a-z]+)+"))
+                .filter(c -> c.matches("io\\.evergrad(\\.[a-z][a-z0-9]*)+"))
                 .collect(Collectors.toCollection(TreeSet::new));
     assertThat(named).isEqualTo(packages());
   }
