@@ -37,8 +37,7 @@ record Step(long number, Network network, Stage optimizer, Listeners listeners) 
     Tensor x = watched ? recorded(lesson.x()) : lesson.x();
     Tensor output = network.forward(x, watched ? Pass.train(recorder(outputs)) : Pass.train());
     Tensor value = lesson.judge(output);
-    Autograd.off(() -> parameters.gradients().fillInPlace(0));
-    value.backward();
+    parameters.differentiate(value);
     if (listeners.anyFor(GradientsReady.class, number)) {
       Autograd.off(
           () ->

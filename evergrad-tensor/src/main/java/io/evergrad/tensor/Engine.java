@@ -53,6 +53,8 @@ public interface Engine {
 
   boolean hasCuda();
 
+  boolean hasBfloat16Units(Device device);
+
   int threads();
 
   void threads(int count);

@@ -76,6 +76,12 @@ public interface Tensor
 
   Device device();
 
+  /**
+   * A count that rises with every change in place of these numbers, through this tensor or through
+   * a view of it; while it stands, they do.
+   */
+  long version();
+
   Tensor to(DType dtype);
 
   Tensor to(Device device);

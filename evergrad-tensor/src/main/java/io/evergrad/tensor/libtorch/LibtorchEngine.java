@@ -146,6 +146,11 @@ public final class LibtorchEngine implements TorchCreation, TorchKernels, TorchC
   }
 
   @Override
+  public boolean hasBfloat16Units(Device device) {
+    return Units.multiplyBfloat16(device);
+  }
+
+  @Override
   public int threads() {
     return torch.get_num_threads();
   }

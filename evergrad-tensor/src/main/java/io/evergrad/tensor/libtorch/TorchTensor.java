@@ -108,6 +108,11 @@ final class TorchTensor
   }
 
   @Override
+  public long version() {
+    return alive("version")._version();
+  }
+
+  @Override
   public Tensor to(DType dtype) {
     return Native.tensor("to", () -> t.to(Types.scalarType(dtype)), this);
   }
