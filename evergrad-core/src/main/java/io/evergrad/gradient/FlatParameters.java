@@ -14,8 +14,7 @@ import java.util.function.Predicate;
  * The values and gradients of all parameters, each in one tensor [length].
  *
  * <p>In mixed precision (Micikevicius et al. 2018, sec. 3.1) these are the masters; models compute
- * with a copy in fewer bits, whose gradients are added to the masters' after the backward pass.
- * Each way is one pass over the whole buffer.
+ * with a copy in fewer bits, whose gradients are widened into the masters' after the backward pass.
  */
 public final class FlatParameters {
 
@@ -47,7 +46,7 @@ public final class FlatParameters {
     gradients = arena.keep(Tensor.zeros(shape, dtype, device));
     copy =
         layout.parameters().stream().anyMatch(reduction.reduced())
-            ? new ReducedCopy(layout.length(), reduction.dtype(), device, arena)
+            ? new ReducedCopy(layout, reduction, values, gradients, arena)
             : null;
     for (Parameter p : layout.parameters()) {
       boolean reduced = reduction.reduced().test(p);
@@ -91,22 +90,19 @@ public final class FlatParameters {
   /** Lets models see what the values are now. Costs nothing where they have not changed. */
   public void settle() {
     if (copy != null) {
-      Autograd.off(() -> copy.follow(values));
+      Autograd.off(copy::follow);
     }
   }
 
   /** Replaces the gradients by those of {@code loss}, a scalar. */
   public void differentiate(Tensor loss) {
-    Autograd.off(
-        () -> {
-          gradients.fillInPlace(0);
-          if (copy != null) {
-            copy.gradients().fillInPlace(0);
-          }
-        });
-    loss.backward();
-    if (copy != null) {
-      Autograd.off(() -> gradients.addInPlace(copy.gradients(), 1));
+    if (copy == null) {
+      Autograd.off(() -> gradients.fillInPlace(0));
+      loss.backward();
+      return;
     }
+    Autograd.off(copy::clear);
+    loss.backward();
+    Autograd.off(copy::widen);
   }
 }

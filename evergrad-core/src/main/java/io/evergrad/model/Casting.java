@@ -11,6 +11,9 @@ import io.evergrad.tensor.Tensor;
  */
 record Casting(DType full, DType reduced) {
 
+  /** The rank of a batch of images. */
+  private static final int IMAGES = 4;
+
   boolean isMixed() {
     return full != reduced;
   }
@@ -30,8 +33,11 @@ record Casting(DType full, DType reduced) {
     return pass.calibrating() ? full : reduced;
   }
 
-  private static Tensor to(DType dtype, Tensor x) {
-    return x.dtype() == dtype ? x : x.to(dtype);
+  private Tensor to(DType dtype, Tensor x) {
+    if (x.dtype() == dtype) {
+      return x;
+    }
+    return dtype == reduced && x.shape().rank() == IMAGES ? x.toChannelsLast(dtype) : x.to(dtype);
   }
 
   /** What a network gives of what its last layer gave. */

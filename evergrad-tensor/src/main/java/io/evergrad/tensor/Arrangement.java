@@ -22,12 +22,6 @@ public interface Arrangement {
 
   Tensor contiguous();
 
-  /**
-   * Images [batch, channels, height, width] with the channels of a pixel side by side in memory,
-   * the order convolutions in bfloat16 work fastest in; the shape stays.
-   */
-  Tensor channelsLast();
-
   /** Without dimension {@code dim}, whose size is 1. */
   Tensor squeeze(int dim);
 

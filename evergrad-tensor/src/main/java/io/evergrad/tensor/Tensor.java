@@ -84,6 +84,13 @@ public interface Tensor
 
   Tensor to(DType dtype);
 
+  /**
+   * As {@link #to(DType)}, of images [batch, channels, height, width], with the channels of a pixel
+   * side by side in memory. The shape stays; convolutions and what follows them keep the order,
+   * which is the one that convolutions in bfloat16 work in.
+   */
+  Tensor toChannelsLast(DType dtype);
+
   Tensor to(Device device);
 
   // Reading: these wait for the device

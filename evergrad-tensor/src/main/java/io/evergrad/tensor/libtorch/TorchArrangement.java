@@ -55,12 +55,6 @@ interface TorchArrangement extends Torch, Arrangement {
   }
 
   @Override
-  default Tensor channelsLast() {
-    return Native.tensor(
-        "channelsLast", () -> t().contiguous(torch.MemoryFormat.ChannelsLast), self());
-  }
-
-  @Override
   default Tensor contiguous() {
     return Native.tensor("contiguous", () -> t().contiguous(), self());
   }
