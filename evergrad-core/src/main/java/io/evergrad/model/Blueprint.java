@@ -13,6 +13,7 @@ import io.evergrad.tensor.Scope;
 import io.evergrad.tensor.Shape;
 import io.evergrad.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,11 +41,34 @@ final class Blueprint {
   private final List<DeclaredTable> tables = new ArrayList<>();
   private final List<Node> leaves = new ArrayList<>();
   private final Map<String, Rng> rngs = new LinkedHashMap<>();
+  private final Casting casting;
+  private final Set<String> full = new HashSet<>();
   private boolean calibration;
 
-  Blueprint(Init init, long seed) {
+  Blueprint(Init init, long seed, Casting casting) {
     this.init = init;
     this.seed = seed;
+    this.casting = casting;
+  }
+
+  /** The types that the network will compute in. */
+  Casting casting() {
+    return casting;
+  }
+
+  /** Layers shall see the parameter at {@code path} at its full length. */
+  void keepFull(String path) {
+    full.add(path);
+  }
+
+  /** Which parameters layers see in fewer bits. */
+  boolean isReduced(Parameter parameter) {
+    return casting.isMixed() && !full.contains(parameter.path());
+  }
+
+  /** Where layers look for their parameters, in the order declared. */
+  List<Slot> slots() {
+    return declared.stream().map(Declared::slot).toList();
   }
 
   Init init() {
@@ -151,10 +175,10 @@ final class Blueprint {
         () -> {
           for (int i = 0; i < declared.size(); i++) {
             Declared d = declared.get(i);
-            d.slot().fill(flat.leaf(i));
             Rng rng = Rng.seeded(seed, "init:" + parameters.get(i).path());
-            Tensor leaf = flat.leaf(i);
-            Scope.run(() -> d.initializer().fill(leaf, d.fans(), rng));
+            Tensor values = flat.master(i);
+            d.slot().fill(values);
+            Scope.run(() -> d.initializer().fill(values, d.fans(), rng));
           }
           for (int i = 0; i < states.size(); i++) {
             State state = states.get(i);
@@ -162,6 +186,9 @@ final class Blueprint {
             state.slot().fill(view);
             Rng rng = Rng.seeded(seed, "state:" + stateParameters.get(i).path());
             Scope.run(() -> state.initial().fill(view, Fans.of(view.shape()), rng));
+          }
+          for (int i = 0; i < declared.size(); i++) {
+            declared.get(i).slot().fill(flat.leaf(i));
           }
         });
   }

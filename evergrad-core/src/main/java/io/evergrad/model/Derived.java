@@ -29,6 +29,15 @@ final class Derived {
     return used;
   }
 
+  /** The slot that a layer uses which computes in fewer bits than {@code made} has. */
+  Slot reduced(Slot made, Casting casting) {
+    Slot used = new Slot();
+    fillings.add(
+        pass ->
+            used.fill(pass.calibrating() ? made.tensor() : made.tensor().to(casting.reduced())));
+    return used;
+  }
+
   void fill(Pass pass) {
     fillings.forEach(filling -> filling.accept(pass));
   }

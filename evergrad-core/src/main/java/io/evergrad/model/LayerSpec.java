@@ -12,6 +12,11 @@ public interface LayerSpec {
    */
   Shape outputShape(Shape input);
 
+  /** How it takes part in a run of mixed precision. */
+  default Arithmetic arithmetic() {
+    return Arithmetic.REDUCED;
+  }
+
   /** Declares the layer's parameters at {@code site} and returns what computes it. */
   Layer build(Site site, Shape input);
 }

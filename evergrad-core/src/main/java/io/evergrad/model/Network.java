@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 
 /** A model that runs: its layers, its parameters and the tensors it keeps beside them. */
 public final class Network {
@@ -27,6 +28,8 @@ public final class Network {
   private final Tensor states;
   private final Map<String, Rng> rngs;
   private final boolean calibration;
+  private final Casting casting;
+  private final List<Slot> slots;
   private final Shape input;
   private final Shape output;
 
@@ -36,6 +39,8 @@ public final class Network {
     this.leaves = List.copyOf(blueprint.leaves());
     this.rngs = Map.copyOf(blueprint.rngs());
     this.calibration = blueprint.wantsCalibration();
+    this.casting = blueprint.casting();
+    this.slots = blueprint.slots();
     this.parameters = parameters;
     this.states = kept.states();
     this.tables = List.copyOf(kept.tables());
@@ -45,8 +50,19 @@ public final class Network {
 
   private record Kept(Tensor states, List<Table> tables) {}
 
-  /** Where and in what precision a network lives. */
-  public record Place(DType dtype, Device device, Arena arena) {}
+  /**
+   * Where and in what precision a network lives.
+   *
+   * @param dtype of parameters, gradients, states and outputs
+   * @param reduced in what layers compute, see {@link Arithmetic}
+   */
+  public record Place(DType dtype, DType reduced, Device device, Arena arena) {
+
+    /** Computing in the type that parameters have. */
+    public Place(DType dtype, Device device, Arena arena) {
+      this(dtype, dtype, device, arena);
+    }
+  }
 
   /**
    * Builds {@code spec} for examples of shape {@code input}; equal seeds give equal parameters.
@@ -54,7 +70,8 @@ public final class Network {
    * @throws ShapeException if layers do not fit together
    */
   public static Network build(LayerSpec spec, Init init, Shape input, long seed, Place place) {
-    Blueprint blueprint = new Blueprint(init, seed);
+    Casting casting = new Casting(place.dtype(), place.reduced());
+    Blueprint blueprint = new Blueprint(init, seed, casting);
     Layer root = new Site(blueprint, "").child(spec, input);
     Shape output = spec.outputShape(input);
     Arena arena = place.arena();
@@ -62,7 +79,13 @@ public final class Network {
     Kept[] kept = new Kept[1];
     Scope.run(
         () -> {
-          flat[0] = new FlatParameters(blueprint.layout(), place.dtype(), place.device(), arena);
+          flat[0] =
+              new FlatParameters(
+                  blueprint.layout(),
+                  place.dtype(),
+                  place.device(),
+                  arena,
+                  new FlatParameters.Reduction(place.reduced(), blueprint::isReduced));
           Tensor states =
               arena.keep(
                   Tensor.zeros(Shape.of(blueprint.stateLength()), place.dtype(), place.device()));
@@ -76,9 +99,10 @@ public final class Network {
     return new Network(root, blueprint, flat[0], kept[0], new Shape[] {input, output});
   }
 
-  /** Maps x [batch, …input] to [batch, …output]. */
+  /** Maps x [batch, …input] to [batch, …output], in the type of the parameters. */
   public Tensor forward(Tensor x, Pass pass) {
-    return root.forward(x, pass);
+    parameters.settle();
+    return casting.out(root.forward(x, pass));
   }
 
   /** Whether some weights start by the data, and {@link #calibrate} should be called first. */
@@ -100,10 +124,18 @@ public final class Network {
                   Tensor kept = states.mul(1);
                   Map<String, byte[]> draws = new HashMap<>();
                   rngs.forEach((path, rng) -> draws.put(path, rng.state()));
+                  layersSee(parameters::master);
                   root.forward(x, Pass.calibrate());
+                  layersSee(parameters::leaf);
                   rngs.forEach((path, rng) -> rng.restore(draws.get(path)));
                   states.copyInPlace(kept);
                 }));
+  }
+
+  private void layersSee(IntFunction<Tensor> parameter) {
+    for (int i = 0; i < slots.size(); i++) {
+      slots.get(i).fill(parameter.apply(i));
+    }
   }
 
   public FlatParameters parameters() {

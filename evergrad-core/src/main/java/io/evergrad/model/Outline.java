@@ -4,6 +4,7 @@ import io.evergrad.gradient.Parameter;
 import io.evergrad.init.Fans;
 import io.evergrad.init.Init;
 import io.evergrad.init.Initializer;
+import io.evergrad.tensor.DType;
 import io.evergrad.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +39,7 @@ public record Outline(List<Node> leaves, List<Start> parameters, Shape output) {
    * @throws ShapeException if layers do not fit together
    */
   public static Outline of(LayerSpec spec, Init init, Shape input) {
-    Blueprint blueprint = new Blueprint(init, 0);
+    Blueprint blueprint = new Blueprint(init, 0, new Casting(DType.FLOAT32, DType.FLOAT32));
     new Site(blueprint, "").child(spec, input);
     return new Outline(
         new ArrayList<>(blueprint.leaves()), blueprint.starts(), spec.outputShape(input));

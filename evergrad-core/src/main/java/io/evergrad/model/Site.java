@@ -29,6 +29,7 @@ public final class Site {
   private final Blueprint blueprint;
   private final String path;
   private final Optional<Derived> derived;
+  private final Arithmetic arithmetic;
   private final Map<String, Integer> counts = new HashMap<>();
   private final List<Calibrated> calibrated = new ArrayList<>();
 
@@ -36,13 +37,14 @@ public final class Site {
   private long fanIn;
 
   Site(Blueprint blueprint, String path) {
-    this(blueprint, path, Optional.empty());
+    this(blueprint, path, Optional.empty(), Arithmetic.REDUCED);
   }
 
-  private Site(Blueprint blueprint, String path, Optional<Derived> derived) {
+  private Site(Blueprint blueprint, String path, Optional<Derived> derived, Arithmetic arithmetic) {
     this.blueprint = blueprint;
     this.path = path;
     this.derived = derived;
+    this.arithmetic = arithmetic;
   }
 
   /** The path of the layer being built; empty at the root. */
@@ -76,17 +78,29 @@ public final class Site {
   public Slot parameter(
       String name, Shape shape, Parameter.Role role, Initializer initializer, Fans fans) {
     Slot slot = blueprint.declare(path + "." + name, shape, role, initializer, fans);
+    if (arithmetic != Arithmetic.REDUCED || isMadeAnew(role)) {
+      blueprint.keepFull(path + "." + name);
+    }
     if (role != Parameter.Role.WEIGHT) {
       return slot;
     }
     fanIn = fans.in();
     if (derived.isPresent()) {
-      return derived.get().slot(new Reparametrisation.Weight(this, name, shape, slot));
+      Slot made = derived.get().slot(new Reparametrisation.Weight(this, name, shape, slot));
+      Casting casting = blueprint.casting();
+      return casting.isMixed() && arithmetic == Arithmetic.REDUCED
+          ? derived.get().reduced(made, casting)
+          : made;
     }
     if (initializer instanceof DataDriven driven) {
       calibrated.add(new Calibrated(driven, slot));
     }
     return slot;
+  }
+
+  /** Whether weights are computed from such a parameter at the start of every pass. */
+  private boolean isMadeAnew(Parameter.Role role) {
+    return derived.isPresent() && role != Parameter.Role.BIAS;
   }
 
   /**
@@ -121,7 +135,7 @@ public final class Site {
 
   /** A place inside this one whose layers are numbered by themselves, such as a shortcut. */
   public Site inside(String name) {
-    return new Site(blueprint, path.isEmpty() ? name : path + "." + name, derived);
+    return new Site(blueprint, path.isEmpty() ? name : path + "." + name, derived, arithmetic);
   }
 
   /**
@@ -130,7 +144,7 @@ public final class Site {
    */
   public Layer reparametrised(Reparametrisation change, Function<Site, Layer> build) {
     Derived weights = new Derived(change, derived);
-    Layer layer = build.apply(new Site(blueprint, path, Optional.of(weights)));
+    Layer layer = build.apply(new Site(blueprint, path, Optional.of(weights), arithmetic));
     return (x, pass) -> {
       weights.fill(pass);
       return layer.forward(x, pass);
@@ -145,7 +159,7 @@ public final class Site {
     }
     int number = counts.merge(name, 1, Integer::sum) - 1;
     String childPath = (path.isEmpty() ? "" : path + ".") + name + "-" + number;
-    Site site = new Site(blueprint, childPath, derived);
+    Site site = new Site(blueprint, childPath, derived, spec.arithmetic());
     if (spec instanceof Composite || spec instanceof Assembled) {
       // first, so that a misfit inside names its own layer
       Layer layer = at(childPath, () -> spec.build(site, input));
@@ -153,7 +167,7 @@ public final class Site {
       return layer;
     }
     Shape output = at(childPath, () -> spec.outputShape(input));
-    Layer layer = spec.build(site, input);
+    Layer layer = blueprint.casting().around(spec.build(site, input), spec.arithmetic());
     Node node = blueprint.leaf(childPath, name, spec, input, output);
     Optional<Calibrated> calibration = site.calibration();
     Layer seen =

@@ -13,13 +13,15 @@ import io.evergrad.tensor.Arena;
 public final class StepMemory {
 
   private final Arena arena;
+  private final long all;
   private long written;
 
   /**
    * @param arena where layers may keep tensors for the next step
    */
-  public StepMemory(Arena arena) {
+  public StepMemory(ParameterLayout layout, Arena arena) {
     this.arena = arena;
+    all = layout.parameters().stream().mapToLong(Parameter::size).sum();
   }
 
   /** The pass of a new step. */
@@ -38,7 +40,7 @@ public final class StepMemory {
   }
 
   /** Whether the backward pass of this step writes all gradients, so that none need be cleared. */
-  public boolean writesAll(ParameterLayout layout) {
-    return written == layout.parameters().stream().mapToLong(Parameter::size).sum();
+  public boolean writesAll() {
+    return written == all;
   }
 }

@@ -1,6 +1,7 @@
 package io.evergrad.model;
 
 import io.evergrad.tensor.Autograd;
+import io.evergrad.tensor.DType;
 import io.evergrad.tensor.Tensor;
 import java.util.List;
 
@@ -42,7 +43,9 @@ final class VjpChain implements Layer {
       return LayerChain.through(layers, x, pass);
     }
     pass.memory().orElseThrow().willWrite(parameters);
-    return Autograd.byHand(x, this::outputs, gradient -> backward(x, gradient));
+    DType dtype = links.get(0).weight().straight().dtype();
+    Tensor in = x.dtype() == dtype ? x : x.to(dtype);
+    return Autograd.byHand(in, this::outputs, gradient -> backward(in, gradient));
   }
 
   private Tensor outputs(Tensor x) {

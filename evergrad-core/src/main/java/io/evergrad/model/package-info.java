@@ -6,5 +6,7 @@
  *
  * <p><b>To add a layer:</b> write a record that implements {@link io.evergrad.model.LayerSpec} with
  * a {@link io.evergrad.part.Part} annotation, and add it to {@link io.evergrad.model.Layers#all}.
+ * Where it cannot compute in fewer bits, let its {@link io.evergrad.model.LayerSpec#arithmetic} say
+ * so.
  */
 package io.evergrad.model;

@@ -11,6 +11,7 @@ final class Adoption {
     keeps("model", own.model(), other.model());
     keeps("init", own.init(), other.init());
     keeps("seed", own.seed(), other.seed());
+    keeps("precision", own.train().precision(), other.train().precision());
     keeps("data", own.data(), other.data());
   }
 

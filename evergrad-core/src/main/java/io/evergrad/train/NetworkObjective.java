@@ -56,12 +56,11 @@ public final class NetworkObjective implements Objective {
         elsewhere(
             parameters,
             () -> {
-              gradients.fillInPlace(0);
               Tensor value =
                   Autograd.on(
                       () -> {
                         Tensor l = loss.apply(network.forward(x, Pass.train()), y);
-                        l.backward();
+                        network.parameters().differentiate(l);
                         return l;
                       });
               return new Point(value.detach(), gradients.mul(1));

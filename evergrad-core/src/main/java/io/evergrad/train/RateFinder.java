@@ -106,7 +106,7 @@ public final class RateFinder {
     double highest = highest(optimizer);
     return recipe
         .withOptimizer(Rated.changed(optimizer, lr -> range.schedule(peak(lr) / highest)))
-        .withTrain(Budget.steps(range.steps()));
+        .withTrain(Budget.steps(range.steps()).withPrecision(recipe.train().precision()));
   }
 
   private static double highest(GradientTransform optimizer) {

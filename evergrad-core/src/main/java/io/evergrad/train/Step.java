@@ -40,10 +40,7 @@ record Step(long number, Network network, Stage optimizer, Listeners listeners, 
     Pass step = memory.begin();
     Tensor output = network.forward(x, watched ? Pass.train(recorder(outputs)) : step);
     Tensor value = lesson.judge(output);
-    if (!memory.writesAll(parameters.layout())) {
-      Autograd.off(() -> parameters.gradients().fillInPlace(0));
-    }
-    value.backward();
+    parameters.differentiate(value, memory.writesAll());
     if (listeners.anyFor(GradientsReady.class, number)) {
       Autograd.off(
           () ->

@@ -39,7 +39,7 @@ final class Steps {
     this.examples = examples;
     this.listeners = listeners;
     this.device = device;
-    this.memory = new StepMemory(arena);
+    this.memory = new StepMemory(network.parameters().layout(), arena);
     this.epochLoss = epochLoss;
   }
 

@@ -52,7 +52,8 @@ public final class Trainer implements AutoCloseable {
               recipe.init(),
               data.train().sampleShape(),
               recipe.seed(),
-              new Network.Place(DType.FLOAT32, device, arena));
+              new Network.Place(
+                  DType.FLOAT32, recipe.train().precision().dtype(device), device, arena));
       judge = new Judge(network);
       steps = Steps.start(network, data.train(), listeners, device, arena);
       plan = Plan.start(recipe, network, data.train(), device);

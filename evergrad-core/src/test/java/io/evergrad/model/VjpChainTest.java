@@ -55,7 +55,7 @@ class VjpChainTest {
   private static List<double[]> passes(LayerSpec spec, boolean steps, DType dtype) {
     List<double[]> seen = new ArrayList<>();
     try (Built built = Built.of(spec, LayerCases.SOME, INPUT, 7, dtype)) {
-      StepMemory memory = new StepMemory(built.arena());
+      StepMemory memory = new StepMemory(built.network().parameters().layout(), built.arena());
       for (int batch : new int[] {8, 8, 8, 5}) {
         long seed = seen.size();
         Scope.run(
@@ -106,17 +106,17 @@ class VjpChainTest {
   @Test
   void gradientsAreWrittenAndNeedNoClearing() {
     try (Built built = Built.of(nets().get(0), LayerCases.SOME, INPUT, 7)) {
-      StepMemory memory = new StepMemory(built.arena());
+      StepMemory memory = new StepMemory(built.network().parameters().layout(), built.arena());
       double[] once = gradients(built, memory, 8);
-      assertThat(memory.writesAll(built.network().parameters().layout())).isTrue();
+      assertThat(memory.writesAll()).isTrue();
       assertThat(gradients(built, memory, 8)).containsExactly(once);
       gradients(built, memory, 5);
-      assertThat(memory.writesAll(built.network().parameters().layout())).isFalse();
+      assertThat(memory.writesAll()).isFalse();
     }
     try (Built built = Built.of(nets().get(5), LayerCases.SOME, INPUT, 7)) {
-      StepMemory memory = new StepMemory(built.arena());
+      StepMemory memory = new StepMemory(built.network().parameters().layout(), built.arena());
       gradients(built, memory, 8);
-      assertThat(memory.writesAll(built.network().parameters().layout())).isFalse();
+      assertThat(memory.writesAll()).isFalse();
     }
   }
 

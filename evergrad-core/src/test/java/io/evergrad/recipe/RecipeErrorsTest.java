@@ -64,7 +64,10 @@ class RecipeErrorsTest {
             + " ¦ 1:17: train.epochs: expected a whole number at least 1, found 3000000000",
         "train: {epochs: 0} ¦ 1:17: train.epochs: must be at least 1, but was 0",
         "train: {} ¦ 1:8: train: must be either epochs or steps, but was neither",
-        "train: 3 ¦ 1:8: train: expected a mapping with epochs, steps, early-stopping, found 3",
+        "train: 3 ¦ 1:8: train: expected a mapping with epochs, steps, early-stopping, precision,"
+            + " found 3",
+        "train: {epochs: 1, precision: fp16} ¦ 1:31: train.precision: expected one of fp32, bf16,"
+            + " auto, found \"fp16\"",
         "model: [{linear: {units: 3, bias: yes}}]"
             + " ¦ 1:35: model[0].linear.bias: expected true or false, found \"yes\"",
         "loss: {cross-entropy: logit} ¦ 1:23: loss.cross-entropy.on: expected one of logits,"

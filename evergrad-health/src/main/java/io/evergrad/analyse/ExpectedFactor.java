@@ -82,7 +82,7 @@ final class ExpectedFactor {
     String name = path + ".weight";
     for (int i = 0; i < all.size(); i++) {
       if (all.get(i).path().equals(name)) {
-        return Optional.of(parameters.leaf(i).detach());
+        return Optional.of(parameters.master(i).detach());
       }
     }
     return Optional.empty();

@@ -52,7 +52,7 @@ final class RecurrentNeuron {
     var all = flat.layout().parameters();
     for (int i = 0; i < all.size(); i++) {
       if (all.get(i).path().equals(c.node().path() + name)) {
-        return first(flat.leaf(i));
+        return first(flat.master(i));
       }
     }
     throw new IllegalArgumentException("no parameter " + c.node().path() + name);

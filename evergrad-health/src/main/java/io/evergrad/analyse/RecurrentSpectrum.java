@@ -29,7 +29,7 @@ public record RecurrentSpectrum(
       if (p.path().contains(".recurrent-weight")) {
         Gates gates = Gates.of(p.path(), p.shape());
         for (int g = 0; g < gates.names().size(); g++) {
-          Tensor u = gates.part(parameters.leaf(i), g);
+          Tensor u = gates.part(parameters.master(i), g);
           found.add(
               new RecurrentSpectrum(
                   p.path() + gates.names().get(g),

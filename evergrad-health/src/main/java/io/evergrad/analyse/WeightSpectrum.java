@@ -26,7 +26,7 @@ public record WeightSpectrum(
       Parameter p = all.get(i);
       if (p.role() == Parameter.Role.WEIGHT && p.isMatrix() && p.size() > 0) {
         Gates gates = Gates.of(p.path(), p.shape());
-        Tensor weight = parameters.leaf(i);
+        Tensor weight = parameters.master(i);
         for (int g = 0; g < gates.names().size(); g++) {
           found.add(of(p.path() + gates.names().get(g), gates.part(weight, g)));
         }

@@ -6,6 +6,7 @@ import io.evergrad.model.Node;
 import io.evergrad.model.RecurrentLayer;
 import io.evergrad.model.activation.Channels;
 import io.evergrad.observe.measure.LayerGroup;
+import io.evergrad.tensor.DType;
 import io.evergrad.tensor.Shape;
 import io.evergrad.tensor.Tensor;
 import io.evergrad.train.Output;
@@ -82,7 +83,8 @@ record StackedLayers(int[] indices, LayerGroup group) {
   }
 
   private static Tensor stacked(Stream<Tensor> tensors) {
-    return Tensor.stack(tensors.toList(), 0);
+    Tensor all = Tensor.stack(tensors.toList(), 0);
+    return all.dtype() == DType.BFLOAT16 ? all.to(DType.FLOAT32) : all;
   }
 
   /** Puts the next numbers, {@code width} a layer, where the layers stand among all. */

@@ -23,6 +23,11 @@ public record Device(Kind kind, int index) {
     return Engine.get().hasCuda() ? new Device(Kind.CUDA, 0) : cpu();
   }
 
+  /** Whether it multiplies bfloat16 matrices faster than float32 ones, in units made for that. */
+  public boolean hasBfloat16Units() {
+    return Engine.get().hasBfloat16Units(this);
+  }
+
   @Override
   public String toString() {
     return kind == Kind.CPU ? "cpu" : "cuda:" + index;

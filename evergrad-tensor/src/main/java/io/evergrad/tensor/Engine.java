@@ -55,6 +55,8 @@ public interface Engine {
 
   boolean hasCuda();
 
+  boolean hasBfloat16Units(Device device);
+
   int threads();
 
   void threads(int count);

@@ -76,7 +76,20 @@ public interface Tensor
 
   Device device();
 
+  /**
+   * A count that rises with every change in place of these numbers, through this tensor or through
+   * a view of it; while it stands, they do.
+   */
+  long version();
+
   Tensor to(DType dtype);
+
+  /**
+   * As {@link #to(DType)}, of images [batch, channels, height, width], with the channels of a pixel
+   * side by side in memory. The shape stays; convolutions and what follows them keep the order,
+   * which is the one that convolutions in bfloat16 work in.
+   */
+  Tensor toChannelsLast(DType dtype);
 
   Tensor to(Device device);
 

@@ -3,6 +3,7 @@ package io.evergrad.model.layer;
 import io.evergrad.gradient.Parameter;
 import io.evergrad.init.Ones;
 import io.evergrad.init.Zeros;
+import io.evergrad.model.Arithmetic;
 import io.evergrad.model.Layer;
 import io.evergrad.model.LayerSpec;
 import io.evergrad.model.Site;
@@ -54,6 +55,11 @@ public record BatchNorm(
         "a vector, a signal channels×length or an image channels×height×width",
         input);
     return input;
+  }
+
+  @Override
+  public Arithmetic arithmetic() {
+    return Arithmetic.MIXED;
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.evergrad.model.layer;
 import io.evergrad.gradient.Table;
 import io.evergrad.init.Init;
 import io.evergrad.init.Normal;
+import io.evergrad.model.Arithmetic;
 import io.evergrad.model.Layer;
 import io.evergrad.model.SequenceLayer;
 import io.evergrad.model.Site;
@@ -69,6 +70,11 @@ public record Embedding(
     long[] sizes = Arrays.copyOf(input.sizes(), input.rank() + 1);
     sizes[input.rank()] = units;
     return new Shape(sizes);
+  }
+
+  @Override
+  public Arithmetic arithmetic() {
+    return Arithmetic.FULL;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.evergrad.model.layer;
 
+import io.evergrad.model.Arithmetic;
 import io.evergrad.model.Layer;
 import io.evergrad.model.LayerSpec;
 import io.evergrad.model.Site;
@@ -13,6 +14,11 @@ public record Flatten() implements LayerSpec {
   @Override
   public Shape outputShape(Shape input) {
     return Shape.of(input.count());
+  }
+
+  @Override
+  public Arithmetic arithmetic() {
+    return Arithmetic.NONE;
   }
 
   @Override

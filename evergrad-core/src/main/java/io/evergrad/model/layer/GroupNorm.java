@@ -3,6 +3,7 @@ package io.evergrad.model.layer;
 import io.evergrad.gradient.Parameter;
 import io.evergrad.init.Ones;
 import io.evergrad.init.Zeros;
+import io.evergrad.model.Arithmetic;
 import io.evergrad.model.Layer;
 import io.evergrad.model.LayerSpec;
 import io.evergrad.model.Site;
@@ -53,6 +54,11 @@ public record GroupNorm(
         "fewer than the " + input.count() + " numbers of an example",
         groups);
     return input;
+  }
+
+  @Override
+  public Arithmetic arithmetic() {
+    return Arithmetic.MIXED;
   }
 
   @Override

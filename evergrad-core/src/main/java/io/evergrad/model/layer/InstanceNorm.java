@@ -3,6 +3,7 @@ package io.evergrad.model.layer;
 import io.evergrad.gradient.Parameter;
 import io.evergrad.init.Ones;
 import io.evergrad.init.Zeros;
+import io.evergrad.model.Arithmetic;
 import io.evergrad.model.Layer;
 import io.evergrad.model.LayerSpec;
 import io.evergrad.model.Site;
@@ -44,6 +45,11 @@ public record InstanceNorm(
         "a signal channels×length or an image channels×height×width of more than one pixel",
         input);
     return input;
+  }
+
+  @Override
+  public Arithmetic arithmetic() {
+    return Arithmetic.MIXED;
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.evergrad.model.layer;
 import io.evergrad.gradient.Parameter;
 import io.evergrad.init.Ones;
 import io.evergrad.init.Zeros;
+import io.evergrad.model.Arithmetic;
 import io.evergrad.model.Layer;
 import io.evergrad.model.LayerSpec;
 import io.evergrad.model.Site;
@@ -36,6 +37,11 @@ public record LayerNorm(
   public Shape outputShape(Shape input) {
     Checks.that(input.rank() >= 1, "the input of layer-norm", "at least one-dimensional", input);
     return input;
+  }
+
+  @Override
+  public Arithmetic arithmetic() {
+    return Arithmetic.MIXED;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.evergrad.model.layer;
 
+import io.evergrad.model.Arithmetic;
 import io.evergrad.model.Layer;
 import io.evergrad.model.LayerSpec;
 import io.evergrad.model.Site;
@@ -49,6 +50,11 @@ public record Reshape(
         input);
     long rest = input.count() / known;
     return new Shape(shape.stream().mapToLong(s -> s == -1 ? rest : s).toArray());
+  }
+
+  @Override
+  public Arithmetic arithmetic() {
+    return Arithmetic.NONE;
   }
 
   @Override

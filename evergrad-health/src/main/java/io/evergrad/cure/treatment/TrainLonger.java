@@ -4,7 +4,6 @@ import io.evergrad.cure.Cure;
 import io.evergrad.part.Checks;
 import io.evergrad.recipe.Budget;
 import io.evergrad.recipe.Recipe;
-import java.util.Optional;
 
 /**
  * Gives the run so many steps at least. Schedules keep the steps they name: a rate that has fallen
@@ -31,6 +30,6 @@ public record TrainLonger(int steps) implements Cure.InTheRun {
     Budget own = recipe.train();
     return own.steps().filter(s -> s >= steps).isPresent()
         ? recipe
-        : recipe.withTrain(new Budget(Optional.empty(), Optional.of(steps), own.earlyStopping()));
+        : recipe.withTrain(own.withLengthOf(Budget.steps(steps)));
   }
 }

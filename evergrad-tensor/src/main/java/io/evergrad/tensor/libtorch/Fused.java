@@ -36,6 +36,11 @@ final class Fused {
     operator.callBoxed(new IValueVector(arguments));
   }
 
+  /** Counts the change, which a call through the dispatcher leaves uncounted. */
+  static void changed(Tensor tensor) {
+    TorchTensor.raw(tensor).unsafeGetTensorImpl().bump_version();
+  }
+
   static IValue of(double number) {
     return new IValue(number);
   }

@@ -153,6 +153,11 @@ public final class LibtorchEngine
   }
 
   @Override
+  public boolean hasBfloat16Units(Device device) {
+    return Units.multiplyBfloat16(device);
+  }
+
+  @Override
   public int threads() {
     return torch.get_num_threads();
   }

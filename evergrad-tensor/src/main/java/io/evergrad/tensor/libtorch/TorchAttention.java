@@ -23,10 +23,16 @@ interface TorchAttention extends Torch, Attention {
     return Native.tensor(
         "attention",
         () ->
-            torch.scaled_dot_product_attention(
-                t(), raw(key), raw(value), NONE, 0, causal, new DoubleOptional(), false),
+            isReducedOnCpu()
+                ? ReducedAttention.of(t(), raw(key), raw(value), causal)
+                : torch.scaled_dot_product_attention(
+                    t(), raw(key), raw(value), NONE, 0, causal, new DoubleOptional(), false),
         self(),
         torch(key),
         torch(value));
+  }
+
+  private boolean isReducedOnCpu() {
+    return t().scalar_type().intern() == torch.ScalarType.BFloat16 && !t().is_cuda();
   }
 }

@@ -19,7 +19,10 @@ interface TorchKernels extends Engine {
       Tensor gradient, Kernels.Moments moments, Kernels.Betas betas, Kernels.Goal goal) {
     Native.run(
         "adam",
-        () -> fused().adam().call(gradient, moments, betas, goal),
+        () -> {
+          fused().adam().call(gradient, moments, betas, goal);
+          Fused.changed(goal.values());
+        },
         TorchTensor.all(Arrays.asList(gradient, moments.mean(), moments.square(), goal.values())));
   }
 
@@ -28,7 +31,10 @@ interface TorchKernels extends Engine {
       Tensor gradient, Kernels.Squares squares, double lrDecay, double epsilon, Kernels.Goal goal) {
     Native.run(
         "adagrad",
-        () -> fused().adagrad().call(gradient, squares, lrDecay, epsilon, goal),
+        () -> {
+          fused().adagrad().call(gradient, squares, lrDecay, epsilon, goal);
+          Fused.changed(goal.values());
+        },
         TorchTensor.all(Arrays.asList(gradient, squares.sum(), goal.values())));
   }
 

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.bytedeco.pytorch.BoolOptional;
 import org.bytedeco.pytorch.IValue;
+import org.bytedeco.pytorch.MemoryFormatOptional;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.TensorArrayRefOptional;
 import org.bytedeco.pytorch.TensorOptional;
@@ -30,6 +31,9 @@ final class TorchTensor
         TorchAttention {
 
   static final TensorOptional NONE = new TensorOptional().retainReference();
+
+  private static final MemoryFormatOptional CHANNELS_LAST =
+      new MemoryFormatOptional(torch.MemoryFormat.ChannelsLast).retainReference();
 
   final org.bytedeco.pytorch.Tensor t;
 
@@ -143,8 +147,19 @@ final class TorchTensor
   }
 
   @Override
+  public long version() {
+    return alive("version")._version();
+  }
+
+  @Override
   public Tensor to(DType dtype) {
     return Native.tensor("to", () -> t.to(Types.scalarType(dtype)), this);
+  }
+
+  @Override
+  public Tensor toChannelsLast(DType dtype) {
+    return Native.tensor(
+        "toChannelsLast", () -> t.to(Types.scalarType(dtype), false, true, CHANNELS_LAST), this);
   }
 
   @Override
