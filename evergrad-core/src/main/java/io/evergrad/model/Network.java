@@ -4,6 +4,7 @@ import io.evergrad.gradient.FlatParameters;
 import io.evergrad.gradient.Parameter;
 import io.evergrad.gradient.Table;
 import io.evergrad.init.Init;
+import io.evergrad.model.layer.Conv2d;
 import io.evergrad.tensor.Arena;
 import io.evergrad.tensor.Autograd;
 import io.evergrad.tensor.DType;
@@ -29,6 +30,10 @@ public final class Network {
   private final Map<String, Rng> rngs;
   private final boolean calibration;
   private final Casting casting;
+
+  /** Convolutions and what follows them are faster where the channels of a pixel lie together. */
+  private final boolean convolves;
+
   private final List<Slot> slots;
   private final Shape input;
   private final Shape output;
@@ -40,6 +45,7 @@ public final class Network {
     this.rngs = Map.copyOf(blueprint.rngs());
     this.calibration = blueprint.wantsCalibration();
     this.casting = blueprint.casting();
+    convolves = leaves.stream().anyMatch(n -> n.spec() instanceof Conv2d && n.input().rank() == 3);
     this.slots = blueprint.slots();
     this.parameters = parameters;
     this.states = kept.states();
@@ -102,7 +108,8 @@ public final class Network {
   /** Maps x [batch, …input] to [batch, …output], in the type of the parameters. */
   public Tensor forward(Tensor x, Pass pass) {
     parameters.settle();
-    return casting.out(root.forward(x, pass));
+    Tensor in = convolves ? x.toChannelsLast(x.dtype()) : x;
+    return casting.out(root.forward(in, pass));
   }
 
   /** Whether some weights start by the data, and {@link #calibrate} should be called first. */

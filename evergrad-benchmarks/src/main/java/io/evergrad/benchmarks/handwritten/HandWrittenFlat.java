@@ -12,8 +12,8 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * The loop of an expert: parameters and gradients are views of two flat tensors, and one fused call
- * updates them all. The honest floor.
+ * The loop of an expert: parameters and gradients are views of two flat tensors, one fused call
+ * updates them all, and images have their channels last. The honest floor.
  */
 public final class HandWrittenFlat implements Arm {
 
@@ -37,7 +37,7 @@ public final class HandWrittenFlat implements Arm {
         Batch batch = task.batch(i);
         try (PointerScope step = new PointerScope()) {
           gradient.zero_();
-          Tensor logits = forward.logits(Libtorch.inputs(task.model(), batch));
+          Tensor logits = forward.logits(Libtorch.channelsLast(task.model(), batch));
           Tensor loss = torch.cross_entropy_loss(logits, Libtorch.labels(batch));
           loss.backward();
           adam.step();

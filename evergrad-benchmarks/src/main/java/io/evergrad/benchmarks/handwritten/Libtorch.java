@@ -13,6 +13,7 @@ import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.javacpp.LongPointer;
 import org.bytedeco.pytorch.Context;
+import org.bytedeco.pytorch.MemoryFormatOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptions;
 import org.bytedeco.pytorch.global.torch;
@@ -92,6 +93,18 @@ final class Libtorch {
       indices[i] = (long) batch.inputs()[i];
     }
     return longs(indices, sizes);
+  }
+
+  /** As {@link #inputs}, images with the channels of a pixel side by side in memory. */
+  static Tensor channelsLast(Model model, Batch batch) {
+    Tensor inputs = inputs(model, batch);
+    return inputs.dim() == 4
+        ? inputs.to(
+            torch.ScalarType.Float,
+            false,
+            true,
+            new MemoryFormatOptional(torch.MemoryFormat.ChannelsLast))
+        : inputs;
   }
 
   static Tensor labels(Batch batch) {

@@ -26,7 +26,7 @@ public final class HandWrittenSgd {
       for (int i = 0; i < task.steps(); i++) {
         Batch batch = task.batch(i);
         try (PointerScope step = new PointerScope()) {
-          Tensor logits = forward.logits(Libtorch.inputs(task.model(), batch));
+          Tensor logits = forward.logits(Libtorch.channelsLast(task.model(), batch));
           Tensor loss = torch.cross_entropy_loss(logits, Libtorch.labels(batch));
           loss.backward();
           losses.add((double) loss.item_float());
