@@ -45,8 +45,13 @@ final class EvergradTraining {
       GradientTransform optimizer,
       Consumer<Trainer> prepare,
       DoublePredicate stepDone) {
+    return run(task, recipe(task, layers, optimizer), prepare, stepDone);
+  }
+
+  /** Does {@code task} by a recipe of one's own. */
+  static String run(Task task, Recipe recipe, Consumer<Trainer> prepare, DoublePredicate stepDone) {
     Threads.use(task.threads());
-    try (Trainer trainer = start(task, layers, optimizer)) {
+    try (Trainer trainer = start(task, recipe)) {
       prepare.accept(trainer);
       trainer.on(
           StepDone.class,
@@ -62,12 +67,14 @@ final class EvergradTraining {
     return "Evergrad, " + Threads.describe().replaceFirst(", \\d+ threads", "");
   }
 
+  static Recipe recipe(Task task, LayerSpec layers, GradientTransform optimizer) {
+    return new Recipe(layers, new CrossEntropy(), optimizer, TaskData.SEED)
+        .withTrain(Budget.steps(task.steps()))
+        .withData(DataSpec.of((folder, seed) -> null).withBatch(task.model().batch()));
+  }
+
   /** At the task's weights, before its first step. */
-  static Trainer start(Task task, LayerSpec layers, GradientTransform optimizer) {
-    Recipe recipe =
-        new Recipe(layers, new CrossEntropy(), optimizer, TaskData.SEED)
-            .withTrain(Budget.steps(task.steps()))
-            .withData(DataSpec.of((folder, seed) -> null).withBatch(task.model().batch()));
+  static Trainer start(Task task, Recipe recipe) {
     Split data = new Split(new TaskData(task, task.steps()), new TaskData(task, 1));
     Trainer trainer = Trainer.start(recipe, data, Device.cpu());
     load(task.weights(), trainer.network());

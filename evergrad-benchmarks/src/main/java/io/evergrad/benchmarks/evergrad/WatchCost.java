@@ -67,7 +67,9 @@ public final class WatchCost {
             (name, monitor) -> {
               Trainer trainer =
                   EvergradTraining.start(
-                      task, EvergradLayers.of(model), new Adam(model.learningRate()));
+                      task,
+                      EvergradTraining.recipe(
+                          task, EvergradLayers.of(model), new Adam(model.learningRate())));
               monitor.ifPresent(m -> m.attachTo(trainer));
               trainer.fit(Budget.steps(BEGINNING));
               trainers.put(name, trainer);

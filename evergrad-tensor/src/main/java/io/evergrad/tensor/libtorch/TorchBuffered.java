@@ -5,13 +5,10 @@ import static io.evergrad.tensor.libtorch.TorchTensor.torch;
 
 import io.evergrad.tensor.Engine;
 import io.evergrad.tensor.Tensor;
-import org.bytedeco.pytorch.ScalarTypeOptional;
 import org.bytedeco.pytorch.global.torch;
 
 /** {@link io.evergrad.tensor.Buffered} by libtorch. */
 interface TorchBuffered extends Engine {
-
-  ScalarTypeOptional SAME_TYPE = new ScalarTypeOptional().retainReference();
 
   @Override
   default void affine(Tensor x, Tensor w, Tensor b, Tensor y) {
@@ -33,7 +30,7 @@ interface TorchBuffered extends Engine {
   default void columnSums(Tensor x, Tensor y) {
     Native.run(
         "sum",
-        () -> torch.sum_out(raw(y), raw(x), new long[] {0}, false, SAME_TYPE),
+        () -> torch.sum_out(raw(y), raw(x), new long[] {0}, false, TorchTensor.SAME_TYPE),
         torch(x),
         torch(y));
   }

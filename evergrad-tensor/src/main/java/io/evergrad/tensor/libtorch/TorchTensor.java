@@ -11,6 +11,7 @@ import org.bytedeco.pytorch.BoolOptional;
 import org.bytedeco.pytorch.IValue;
 import org.bytedeco.pytorch.MemoryFormatOptional;
 import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.ScalarTypeOptional;
 import org.bytedeco.pytorch.TensorArrayRefOptional;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.TensorVector;
@@ -31,6 +32,8 @@ final class TorchTensor
         TorchAttention {
 
   static final TensorOptional NONE = new TensorOptional().retainReference();
+
+  static final ScalarTypeOptional SAME_TYPE = new ScalarTypeOptional().retainReference();
 
   private static final MemoryFormatOptional CHANNELS_LAST =
       new MemoryFormatOptional(torch.MemoryFormat.ChannelsLast).retainReference();
