@@ -21,6 +21,7 @@ import io.evergrad.tensor.Device;
 import io.evergrad.tensor.Engine;
 import io.evergrad.train.TrainEvent.BackwardDone;
 import io.evergrad.train.TrainEvent.StepDone;
+import io.evergrad.train.TrainEvent.UpdateReady;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,6 +91,7 @@ class TrainerTest {
     List<String> paths = new ArrayList<>();
     try (Trainer trainer = Trainer.start(RECIPE, DATA, Device.cpu())) {
       trainer.on(StepDone.class, Due.always(), e -> watched.add(e.loss()));
+      trainer.on(UpdateReady.class, step -> step % 2 == 0, e -> {});
       trainer.on(
           BackwardDone.class,
           step -> step == 3,
