@@ -64,10 +64,10 @@ public final class Benchmarks implements Callable<Integer> {
   @Option(
       names = "--warm-up",
       description = "Steps not timed, at most (default: ${DEFAULT-VALUE}).")
-  private int warmUp = 40;
+  private int warmUp = 200;
 
   @Option(names = "--steps", description = "Steps timed, at most (default: ${DEFAULT-VALUE}).")
-  private int steps = 120;
+  private int steps = 200;
 
   @Option(
       names = "--seconds",

@@ -50,7 +50,13 @@ final class ByHand {
     }
     var alias = x.t.view_as(x.t);
     alias.register_hook(onInput);
-    return alias.reshape(-1).narrow(0, 0, 0).sum();
+    return inMemoryOrder(alias).reshape(-1).narrow(0, 0, 0).sum();
+  }
+
+  /** So that the gradient lies in memory as x does, and is computed with by the same kernels. */
+  private static org.bytedeco.pytorch.Tensor inMemoryOrder(org.bytedeco.pytorch.Tensor x) {
+    boolean channelsLast = x.dim() == 4 && x.is_contiguous(torch.MemoryFormat.ChannelsLast);
+    return channelsLast ? x.permute(0, 2, 3, 1) : x;
   }
 
   private void back(TensorBase outputGradient) {

@@ -26,7 +26,11 @@ record Startup(String version, Blas blas, boolean briefWaiting) {
     unpack();
     Loader.load(torch.class);
     Context.setFlushDenormal(true); // before any thread that could inherit the setting starts
-    Startup startup = new Startup(findVersion(), Blas.settle(), BriefWaiting.begin());
+    Blas blas = Blas.settle();
+    if (blas == Blas.MKL) { // what calls C functions would load MKL beside another library
+      Allocator.keepFreedMemory();
+    }
+    Startup startup = new Startup(findVersion(), blas, BriefWaiting.begin());
     LOG.debug("{}", startup.describe());
     return startup;
   }
