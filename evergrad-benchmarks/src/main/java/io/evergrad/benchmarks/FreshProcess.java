@@ -31,6 +31,7 @@ final class FreshProcess implements AutoCloseable {
           Map.of(
               "OMP_WAIT_POLICY", "passive",
               "MALLOC_MMAP_THRESHOLD_", "33554432",
+              "MALLOC_TOP_PAD_", "67108864",
               "MALLOC_TRIM_THRESHOLD_", "1000000000"));
 
   /** A process that takes longer than this has failed. */

@@ -9,12 +9,16 @@ import org.bytedeco.javacpp.Loader;
 final class Allocator {
 
   private static final int TRIM_THRESHOLD = -1;
+  private static final int TOP_PAD = -2;
   private static final int MMAP_THRESHOLD = -3;
 
   /** The most that glibc takes. */
   private static final int BLOCKS_OF_THEIR_OWN_FROM = 32 << 20;
 
   private static final int NEVER = 1_000_000_000;
+
+  /** The size of a heap of glibc's threads, which goes away when empty unless this much is kept. */
+  private static final int HEAP = 64 << 20;
 
   private Allocator() {}
 
@@ -26,6 +30,7 @@ final class Allocator {
         && NativeFunction.exists("mallopt")) {
       NativeFunction.call("mallopt", MMAP_THRESHOLD, BLOCKS_OF_THEIR_OWN_FROM);
       NativeFunction.call("mallopt", TRIM_THRESHOLD, NEVER);
+      NativeFunction.call("mallopt", TOP_PAD, HEAP);
     }
   }
 }
