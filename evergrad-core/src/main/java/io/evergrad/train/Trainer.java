@@ -11,6 +11,7 @@ import io.evergrad.recipe.Recipe;
 import io.evergrad.tensor.Arena;
 import io.evergrad.tensor.DType;
 import io.evergrad.tensor.Device;
+import io.evergrad.tensor.Shape;
 import io.evergrad.train.TrainEvent.Ended;
 import io.evergrad.train.TrainEvent.Started;
 import io.evergrad.train.TrainEvent.Validated;
@@ -46,14 +47,15 @@ public final class Trainer implements AutoCloseable {
     Checks.atLeast(1, "the number of training examples", data.train().size());
     Checks.atLeast(1, "the number of validation examples", data.validation().size());
     try {
+      Shape input = data.train().sampleShape();
+      DType reduced = recipe.train().precision().dtype(device, recipe, input);
       network =
           Network.build(
               recipe.model(),
               recipe.init(),
-              data.train().sampleShape(),
+              input,
               recipe.seed(),
-              new Network.Place(
-                  DType.FLOAT32, recipe.train().precision().dtype(device), device, arena));
+              new Network.Place(DType.FLOAT32, reduced, device, arena));
       judge = new Judge(network);
       steps = Steps.start(network, data.train(), listeners, device, arena);
       plan = Plan.start(recipe, network, data.train(), device);

@@ -203,11 +203,17 @@ class MixedPrecisionTest {
   }
 
   @Test
-  void autoFollowsTheProcessor() {
+  void autoFollowsTheProcessorAndTheSizeOfTheLayers() {
     DType expected = Device.cpu().hasBfloat16Units() ? DType.BFLOAT16 : DType.FLOAT32;
-    assertThat(Precision.AUTO.dtype(Device.cpu())).isEqualTo(expected);
-    assertThat(Precision.FP32.dtype(Device.cpu())).isEqualTo(DType.FLOAT32);
-    assertThat(Precision.BF16.dtype(Device.cpu())).isEqualTo(DType.BFLOAT16);
+    LayerSpec wide = sequence(linear(512), tanh(), linear(512), tanh(), linear(2));
+    assertThat(chosen(Precision.AUTO, wide)).isEqualTo(expected);
+    assertThat(chosen(Precision.FP32, wide)).isEqualTo(DType.FLOAT32);
+    assertThat(chosen(Precision.AUTO, MLP)).isEqualTo(DType.FLOAT32);
+    assertThat(chosen(Precision.BF16, MLP)).isEqualTo(DType.BFLOAT16);
+  }
+
+  private static DType chosen(Precision precision, LayerSpec model) {
+    return precision.dtype(Device.cpu(), recipe(model, new Sgd(0.1), precision), Shape.of(512));
   }
 
   @Test

@@ -35,11 +35,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The models as Evergrad's layers; their parameters come in the order of the models'. */
-final class EvergradLayers {
+public final class EvergradLayers {
 
   private EvergradLayers() {}
 
-  static LayerSpec of(Model model) {
+  public static LayerSpec of(Model model) {
     if (model instanceof Mlp mlp) {
       return sequence(repeat(mlp.layers(), linear(mlp.width()), tanh()), linear(Model.CLASSES));
     }

@@ -1,9 +1,10 @@
 package io.evergrad.benchmarks.roofline;
 
-import io.evergrad.benchmarks.evergrad.EvergradNetworks;
+import io.evergrad.benchmarks.evergrad.EvergradLayers;
 import io.evergrad.benchmarks.step.Model;
-import io.evergrad.tensor.Arena;
+import io.evergrad.benchmarks.step.Shapes;
 import io.evergrad.tensor.DType;
+import io.evergrad.tensor.Shape;
 import io.evergrad.tensor.Threads;
 import java.util.Locale;
 
@@ -27,18 +28,17 @@ public final class Roofline {
     System.out.println(
         "model                GFLOP a step  ms in float32  ms in bfloat16  MB an update  ms an update");
     for (Model model : Model.all()) {
-      try (Arena arena = new Arena()) {
-        Work work = Work.of(EvergradNetworks.of(model, arena), model.batch());
-        System.out.printf(
-            Locale.ROOT,
-            "%-20s %12.3f %14.2f %15.2f %13.1f %13.2f%n",
-            model.name(),
-            work.operations() / 1e9,
-            work.operations() / wide * 1e3,
-            work.operations() / narrow * 1e3,
-            work.bytes() / 1e6,
-            work.bytes() / bytes * 1e3);
-      }
+      Shape input = Shape.of(Shapes.sizes(model.inputShape()));
+      Work work = Work.of(EvergradLayers.of(model), input, model.batch());
+      System.out.printf(
+          Locale.ROOT,
+          "%-20s %12.3f %14.2f %15.2f %13.1f %13.2f%n",
+          model.name(),
+          work.operations() / 1e9,
+          work.operations() / wide * 1e3,
+          work.operations() / narrow * 1e3,
+          work.bytes() / 1e6,
+          work.bytes() / bytes * 1e3);
     }
     System.out.flush();
     Runtime.getRuntime().halt(0); // the thread pools of native libraries need no farewell
