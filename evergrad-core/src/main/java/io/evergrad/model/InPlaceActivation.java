@@ -1,5 +1,6 @@
 package io.evergrad.model;
 
+import io.evergrad.tensor.Shape;
 import io.evergrad.tensor.Tensor;
 
 /** An elementwise φ whose slope can be told from its value, so that y may take the place of z. */
@@ -16,7 +17,7 @@ public interface InPlaceActivation extends Activation {
   void backInPlace(Tensor y, Tensor g);
 
   @Override
-  default Layer build(Site site, io.evergrad.tensor.Shape input) {
+  default Layer build(Site site, Shape input) {
     return Layer.with(new Vjp.InPlace(this), (x, pass) -> apply(x));
   }
 }

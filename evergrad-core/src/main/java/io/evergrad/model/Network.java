@@ -45,7 +45,7 @@ public final class Network {
     this.rngs = Map.copyOf(blueprint.rngs());
     this.calibration = blueprint.wantsCalibration();
     this.casting = blueprint.casting();
-    convolves = leaves.stream().anyMatch(n -> n.spec() instanceof Conv2d && n.input().rank() == 3);
+    convolves = ends[0].rank() == 3 && leaves.stream().anyMatch(n -> n.spec() instanceof Conv2d);
     this.slots = blueprint.slots();
     this.parameters = parameters;
     this.states = kept.states();

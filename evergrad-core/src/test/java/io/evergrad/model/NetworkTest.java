@@ -24,6 +24,7 @@ import io.evergrad.model.activation.Relu;
 import io.evergrad.model.activation.Selu;
 import io.evergrad.model.layer.Conv2d;
 import io.evergrad.model.layer.LayerNorm;
+import io.evergrad.model.layer.Reshape;
 import io.evergrad.tensor.Shape;
 import java.util.Arrays;
 import java.util.List;
@@ -193,6 +194,20 @@ class NetworkTest {
       assertThat(built.network().leaves())
           .extracting(Node::input)
           .containsExactly(Shape.of(1, 7, 7), Shape.of(3, 5, 5), Shape.of(3, 3, 3));
+    }
+  }
+
+  /** An input that is no image is not laid out as one. */
+  @Test
+  void aConvolutionMayComeAfterAReshape() {
+    LayerSpec conv = conv2d(2, 3);
+    LayerSpec net = sequence(new Reshape(1, 4, 4), conv);
+    double[] x = Built.noise(2 * 16, 1);
+    try (Built flat = Built.of(net, LayerCases.SOME, Shape.of(16), 7);
+        Built image = Built.of(conv, LayerCases.SOME, Shape.of(1, 4, 4), 7)) {
+      double[] expected = image.forward(x, Pass.evaluate());
+      double[] found = flat.forward(x, Pass.evaluate());
+      assertThat(found).containsExactly(expected, within(1e-12));
     }
   }
 }
