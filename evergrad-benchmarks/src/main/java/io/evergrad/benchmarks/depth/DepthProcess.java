@@ -5,6 +5,7 @@ import static io.evergrad.model.Layers.repeat;
 import static io.evergrad.model.Layers.sequence;
 import static io.evergrad.model.Layers.tanh;
 
+import io.evergrad.benchmarks.memory.Resident;
 import io.evergrad.init.Init;
 import io.evergrad.init.Orthogonal;
 import io.evergrad.init.Zeros;
@@ -20,9 +21,6 @@ import io.evergrad.tensor.Rng;
 import io.evergrad.tensor.Scope;
 import io.evergrad.tensor.Shape;
 import io.evergrad.tensor.Tensor;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,7 +37,7 @@ final class DepthProcess {
   private DepthProcess() {}
 
   /** Prints {@code <peak MB beyond the parameters> <fastest step in ms> <gradient norm>}. */
-  public static void main(String[] args) throws IOException {
+  public static void main(String[] args) {
     int depth = Integer.parseInt(args[0]);
     LayerSpec layers = repeat(depth, linear(WIDTH), tanh());
     LayerSpec model = args[1].equals("checkpoint") ? checkpoint(layers) : layers;
@@ -48,7 +46,7 @@ final class DepthProcess {
       Network network = build(model, arena);
       Tensor gradients = network.parameters().gradients();
       Scope.run(() -> Autograd.off(() -> gradients.fillInPlace(0)));
-      long before = peak();
+      double before = Resident.peak();
       double fastest = Double.MAX_VALUE;
       for (int step = 0; step < STEPS; step++) {
         long begin = System.nanoTime();
@@ -56,7 +54,7 @@ final class DepthProcess {
         fastest = Math.min(fastest, (System.nanoTime() - begin) / 1e6);
       }
       double norm = Scope.call(gradients::norm).item();
-      System.out.printf("%.1f %.2f %.6e%n", (peak() - before) / 1024.0, fastest, norm);
+      System.out.printf("%.1f %.2f %.6e%n", Resident.peak() - before, fastest, norm);
       System.out.flush();
     }
     Runtime.getRuntime().halt(0); // the thread pools of native libraries need no farewell
@@ -87,16 +85,5 @@ final class DepthProcess {
                     .normalInPlace(0, 1, Rng.seeded(1)));
     Autograd.off(() -> network.parameters().gradients().fillInPlace(0));
     network.forward(x, Pass.train()).square().mean().backward();
-  }
-
-  /** The most memory the process has held, in kB. */
-  private static long peak() throws IOException {
-    try (var lines = Files.lines(Path.of("/proc/self/status"))) {
-      return lines
-          .filter(line -> line.startsWith("VmHWM"))
-          .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
-          .findFirst()
-          .orElseThrow(() -> new IOException("/proc/self/status names no VmHWM"));
-    }
   }
 }

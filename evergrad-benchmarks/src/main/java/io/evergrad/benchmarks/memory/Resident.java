@@ -6,15 +6,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** What Linux says of this process's memory, in MB. */
-final class Resident {
+public final class Resident {
 
   private Resident() {}
 
-  static double now() {
+  public static double now() {
     return megabytes("VmRSS");
   }
 
-  static double peak() {
+  /** The most that the process has held so far. */
+  public static double peak() {
     return megabytes("VmHWM");
   }
 
