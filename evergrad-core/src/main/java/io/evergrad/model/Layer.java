@@ -15,18 +15,13 @@ public interface Layer {
     return Optional.empty();
   }
 
+  /** The leaf of the network that it is, where it is one and has a {@link #vjp}. */
+  default Optional<Node> node() {
+    return Optional.empty();
+  }
+
   /** {@code layer}, which computes what {@code vjp} says. */
   static Layer with(Vjp vjp, Layer layer) {
-    return new Layer() {
-      @Override
-      public Tensor forward(Tensor x, Pass pass) {
-        return layer.forward(x, pass);
-      }
-
-      @Override
-      public Optional<Vjp> vjp() {
-        return Optional.of(vjp);
-      }
-    };
+    return new LayerWithVjp(layer, Optional.of(vjp), Optional.empty());
   }
 }

@@ -25,6 +25,14 @@ public record Pass(
     void saw(Node node, Tensor output);
 
     /**
+     * As {@link #saw(Node, Tensor)} for a layer that is differentiated by hand: {@code signal} will
+     * hold δ = ∂loss/∂output when the backward pass is over.
+     */
+    default void saw(Node node, Tensor output, Tensor signal) {
+      saw(node, output);
+    }
+
+    /**
      * Hands a leaf layer its input: {@code x} itself, or as many equal numbers in a tensor of their
      * own, whose gradient is then what comes back through that layer alone.
      */
@@ -41,6 +49,11 @@ public record Pass(
     return new Pass(true, false, NOBODY, Optional.of(memory));
   }
 
+  /** This pass with every layer's output told. */
+  public Pass toldTo(Observer watching) {
+    return new Pass(training, calibrating, watching, memory);
+  }
+
   /** This pass where no layer keeps tensors for the next. */
   public Pass keepingNothing() {
     return new Pass(training, calibrating, observer, Optional.empty());
@@ -53,6 +66,11 @@ public record Pass(
   /** Training in which no layer may spare memory by computing again, for gradients of gradients. */
   public static Pass trainKeepingAll() {
     return new Pass(true, false, ALL_KEPT, Optional.empty());
+  }
+
+  /** Whether somebody is told every layer's output. */
+  boolean isObserved() {
+    return observer != NOBODY && observer != ALL_KEPT;
   }
 
   /** Whether every layer's output must be recorded and kept until the backward pass is over. */

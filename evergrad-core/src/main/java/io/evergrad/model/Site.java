@@ -180,7 +180,8 @@ public final class Site {
           return result;
         };
     boolean parametersAreItsOwn = derived.isEmpty();
-    return layer.vjp().filter(v -> parametersAreItsOwn).map(v -> Layer.with(v, seen)).orElse(seen);
+    Optional<Vjp> vjp = layer.vjp().filter(v -> parametersAreItsOwn);
+    return vjp.isPresent() ? new LayerWithVjp(seen, vjp, Optional.of(node)) : seen;
   }
 
   /** A layer with one such weight can be calibrated: what comes out of it follows that weight. */

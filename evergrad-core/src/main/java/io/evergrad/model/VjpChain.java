@@ -1,8 +1,10 @@
 package io.evergrad.model;
 
+import io.evergrad.tensor.Arena;
 import io.evergrad.tensor.Autograd;
 import io.evergrad.tensor.DType;
 import io.evergrad.tensor.Tensor;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -12,8 +14,8 @@ import java.util.List;
  * allocations and an addition a layer, which is most of the time where layers are narrow.
  *
  * <p>Gradients are written, not added, and the outputs of the pass before are overwritten: so only
- * passes that allow it, {@link Pass#memory}, go this way. Those in which every output is asked for
- * go through the layers one by one.
+ * passes that allow it, {@link Pass#memory}, go this way. An observer of such a pass is told copies
+ * of what would be overwritten before the step is over.
  */
 final class VjpChain implements Layer {
 
@@ -24,6 +26,8 @@ final class VjpChain implements Layer {
   private long batch;
   private List<VjpLink> links;
   private long parameters;
+  private List<Witness> nobody;
+  private List<Witness> witnesses;
 
   VjpChain(List<Layer> layers) {
     this.layers = List.copyOf(layers);
@@ -38,6 +42,7 @@ final class VjpChain implements Layer {
       batch = x.shape().size(0);
       links = VjpLink.chain(layers, batch, pass.memory().orElseThrow().arena());
       parameters = links.stream().mapToLong(VjpLink::parameters).sum();
+      nobody = Collections.nCopies(links.size(), Witness.NONE);
     }
     if (x.shape().size(0) != batch) {
       return LayerChain.through(layers, x, pass);
@@ -45,27 +50,44 @@ final class VjpChain implements Layer {
     pass.memory().orElseThrow().willWrite(parameters);
     DType dtype = links.get(0).weight().straight().dtype();
     Tensor in = x.dtype() == dtype ? x : x.to(dtype);
-    return Autograd.byHand(in, this::outputs, gradient -> backward(in, gradient));
-  }
-
-  private Tensor outputs(Tensor x) {
-    Tensor y = x;
-    for (VjpLink link : links) {
-      link.forward(y);
-      y = link.output();
+    List<Witness> witnesses = pass.isObserved() ? witnesses(pass) : nobody;
+    Tensor y =
+        Autograd.byHand(
+            in, start -> outputs(start, witnesses), gradient -> backward(in, gradient, witnesses));
+    if (pass.isObserved()) {
+      for (int i = 0; i < links.size(); i++) {
+        witnesses.get(i).tell(pass.observer(), links.get(i));
+      }
     }
     return y;
   }
 
-  private Tensor backward(Tensor x, Tensor outputGradient) {
+  private List<Witness> witnesses(Pass pass) {
+    if (witnesses == null) {
+      Arena arena = pass.memory().orElseThrow().arena();
+      witnesses = links.stream().map(link -> Witness.of(link, arena)).toList();
+    }
+    return witnesses;
+  }
+
+  private Tensor outputs(Tensor x, List<Witness> witnesses) {
+    Tensor y = x;
+    for (int i = 0; i < links.size(); i++) {
+      links.get(i).forward(y, witnesses.get(i));
+      y = links.get(i).output();
+    }
+    return y;
+  }
+
+  private Tensor backward(Tensor x, Tensor outputGradient, List<Witness> witnesses) {
     int last = links.size() - 1;
     links.get(last).gradient().straight().copyInPlace(outputGradient);
     for (int i = last; i > 0; i--) {
       VjpLink before = links.get(i - 1);
-      links.get(i).backward(before.output(), before.gradient().straight());
+      links.get(i).backward(before.output(), before.gradient().straight(), witnesses.get(i));
     }
     Tensor gradient = x.isTracked() ? x.mul(0) : null;
-    links.get(0).backward(x, gradient);
+    links.get(0).backward(x, gradient, witnesses.get(0));
     return gradient;
   }
 }

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param weightGradient where ∂L/∂W goes
  * @param bias b [out]; null for none
  * @param biasGradient where ∂L/∂b goes; null for none
+ * @param nodes the layers that it is made of
  * @param output [batch, out]
  * @param gradient ∂L/∂output and its transpose; shared with the next link but one
  */
@@ -26,6 +27,7 @@ record VjpLink(
     Tensor bias,
     Tensor biasGradient,
     Optional<InPlaceActivation> activation,
+    List<Node> nodes,
     Tensor output,
     Both gradient) {
 
@@ -53,7 +55,12 @@ record VjpLink(
                   followed
                       ? Optional.of(((Vjp.InPlace) vjps.get(i + 1)).activation())
                       : Optional.empty();
-              links.add(link(affine, activation, alternating[links.size() % 2], batch, arena));
+              List<Node> nodes =
+                  layers.subList(i, followed ? i + 2 : i + 1).stream()
+                      .map(layer -> layer.node().orElseThrow())
+                      .toList();
+              Tensor buffer = alternating[links.size() % 2];
+              links.add(link(affine, activation, nodes, buffer, batch, arena));
             }
           }
           return List.copyOf(links);
@@ -81,6 +88,7 @@ record VjpLink(
   private static VjpLink link(
       Vjp.Affine affine,
       Optional<InPlaceActivation> activation,
+      List<Node> nodes,
       Tensor buffer,
       long batch,
       Arena arena) {
@@ -93,6 +101,7 @@ record VjpLink(
         bias == null ? null : arena.keep(bias.detach()),
         bias == null ? null : arena.keep(bias.gradient()),
         activation,
+        nodes,
         arena.keep(Tensor.zeros(shape, weight.dtype(), weight.device())),
         Both.of(buffer.narrow(0, 0, shape.count()).view(shape), arena));
   }
@@ -102,9 +111,12 @@ record VjpLink(
     return weight.straight.shape().count() + (bias == null ? 0 : bias.shape().count());
   }
 
-  void forward(Tensor x) {
+  void forward(Tensor x, Witness witness) {
     Buffered.affine(x, weight.transposed, bias, output);
-    activation.ifPresent(a -> a.applyInPlace(output));
+    if (activation.isPresent()) {
+      witness.affineGave(output);
+      activation.get().applyInPlace(output);
+    }
   }
 
   /**
@@ -113,8 +125,12 @@ record VjpLink(
    * @param x what {@link #forward} was given
    * @param into where ∂L/∂x goes; null where nobody asks
    */
-  void backward(Tensor x, Tensor into) {
-    activation.ifPresent(a -> a.backInPlace(output, gradient.straight));
+  void backward(Tensor x, Tensor into, Witness witness) {
+    if (activation.isPresent()) {
+      witness.activationGot(gradient.straight);
+      activation.get().backInPlace(output, gradient.straight);
+    }
+    witness.affineGot(gradient.straight);
     Buffered.matmul(gradient.transposed, x, weightGradient);
     if (bias != null) {
       Buffered.columnSums(gradient.straight, biasGradient);

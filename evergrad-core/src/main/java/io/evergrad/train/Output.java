@@ -7,11 +7,6 @@ import io.evergrad.tensor.Tensor;
  * What a leaf layer gave in one step.
  *
  * @param value [batch, …]
+ * @param backwardSignal δ = ∂loss/∂value, of the value's shape; null where none reached it
  */
-public record Output(Node node, Tensor value) {
-
-  /** The backward signal δ = ∂loss/∂value, of the value's shape; null where none reached it. */
-  public Tensor backwardSignal() {
-    return value.isTracked() ? value.gradient() : null;
-  }
-}
+public record Output(Node node, Tensor value, Tensor backwardSignal) {}

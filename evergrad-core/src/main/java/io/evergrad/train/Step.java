@@ -15,8 +15,6 @@ import io.evergrad.transform.Moment;
 import io.evergrad.transform.Objective;
 import io.evergrad.transform.Stage;
 import io.evergrad.transform.Tail;
-import java.util.ArrayList;
-import java.util.List;
 
 /** Forward, backward, transform, update: one step, and what it tells on its way. */
 record Step(long number, Network network, Stage optimizer, Listeners listeners, StepMemory memory) {
@@ -35,10 +33,10 @@ record Step(long number, Network network, Stage optimizer, Listeners listeners, 
 
   private Tensor differentiate(Lesson lesson, boolean watched) {
     FlatParameters parameters = network.parameters();
-    List<Output> outputs = new ArrayList<>();
+    Recorder recorder = new Recorder();
     Tensor x = watched ? recorded(lesson.x()) : lesson.x();
-    Pass step = memory.begin();
-    Tensor output = network.forward(x, watched ? Pass.train(recorder(outputs)) : step);
+    Pass pass = memory.begin();
+    Tensor output = network.forward(x, watched ? pass.toldTo(recorder) : pass);
     Tensor value = lesson.judge(output);
     parameters.differentiate(value, memory.writesAll());
     if (listeners.anyFor(GradientsReady.class, number)) {
@@ -48,7 +46,8 @@ record Step(long number, Network network, Stage optimizer, Listeners listeners, 
                   new GradientsReady(number, value, x, lesson.y(), lesson.loss(), parameters)));
     }
     if (watched) {
-      Autograd.off(() -> listeners.tell(new BackwardDone(number, value, x, outputs, parameters)));
+      Autograd.off(
+          () -> listeners.tell(new BackwardDone(number, value, x, recorder.outputs(), parameters)));
     }
     return value;
   }
@@ -58,15 +57,6 @@ record Step(long number, Network network, Stage optimizer, Listeners listeners, 
     return network.leaves().get(0).spec() instanceof RecurrentLayer
         ? x.alias().requiresGradient()
         : x;
-  }
-
-  private static Pass.Observer recorder(List<Output> outputs) {
-    return (node, value) -> {
-      if (value.isTracked()) {
-        value.retainGradient();
-      }
-      outputs.add(new Output(node, value));
-    };
   }
 
   private void update(Objective objective) {

@@ -24,10 +24,17 @@ final class Calendar {
         && monitor.watched().stream().anyMatch(w -> kind.isInstance(w.measure()) && isDue(w, step));
   }
 
-  /** Whether a quantity may be due at {@code step} that needs the gradients of the step before. */
-  boolean looksBackFrom(long step) {
-    return monitor.due().at(step)
-        && monitor.watched().stream().anyMatch(w -> w.measure().looksBack() && isDue(w, step));
+  /** Whether a quantity is due at the step after {@code step} that needs this one's gradients. */
+  boolean looksBackTo(long step) {
+    return monitor.due().at(step + 1)
+        && monitor.watched().stream()
+            .anyMatch(w -> w.measure().looksBack() && w.isDue(step + 1, lastAfter(w, step)));
+  }
+
+  private long lastAfter(Watched watched, long step) {
+    return monitor.due().at(step) && isDue(watched, step)
+        ? step
+        : taken.getOrDefault(watched.measure(), -1L);
   }
 
   /** In the order of the monitor. */

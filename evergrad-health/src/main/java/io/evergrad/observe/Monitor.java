@@ -52,6 +52,8 @@ import java.util.stream.Stream;
  */
 public record Monitor(List<Watched> watched, Due due) {
 
+  private static final long LATER = 8;
+
   public Monitor {
     watched = List.copyOf(watched);
   }
@@ -76,7 +78,7 @@ public record Monitor(List<Watched> watched, Due due) {
     return new Monitor(
         join(
             at(
-                10,
+                20,
                 new WeightNorm(),
                 new GradientNorm(),
                 new UpdateRatio(),
@@ -84,9 +86,8 @@ public record Monitor(List<Watched> watched, Due due) {
                 new GradientCosine(),
                 new Clipped(),
                 new LearningRate()),
-            at(25, new GradientSignal()),
             at(
-                25,
+                40,
                 new ActivationMean(),
                 new ActivationStd(),
                 new FlatFraction(),
@@ -95,7 +96,8 @@ public record Monitor(List<Watched> watched, Due due) {
                 new SignalThroughTime(),
                 new NonFiniteOutputs()),
             at(
-                100,
+                320,
+                new GradientSignal(),
                 new UnitSpread(),
                 new SignalSpread(),
                 new ExampleSpread(),
@@ -125,8 +127,9 @@ public record Monitor(List<Watched> watched, Due due) {
     return all;
   }
 
+  /** In a long run up to eight gaps apart. */
   private static List<Watched> at(long gap, Measure... measures) {
-    return Stream.of(measures).map(m -> new Watched(m, gap)).toList();
+    return Stream.of(measures).map(m -> new Watched(m, gap, LATER * gap)).toList();
   }
 
   /** With these quantities as well. */

@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.function.Function;
 
 /**
  * Layers that can be measured together.
@@ -45,12 +45,20 @@ record StackedLayers(int[] indices, LayerGroup group) {
     }
   }
 
-  static List<StackedLayers> of(BackwardDone event, boolean wide) {
-    List<Output> outputs = event.outputs();
+  private static final long FEW = 1 << 13;
+  private static final long NUMBERS = 1 << 17;
+  private static final int MOST_EXAMPLES = 32;
+  private static final int LEAST_IMAGES = 8;
+
+  /**
+   * Of many ordinary numbers those of the first examples stand for all: at most 32, fewer where
+   * they are images. Where numbers are so small or large that they are added up in float64, none is
+   * left out.
+   */
+  static List<StackedLayers> of(BackwardDone event, Map<Integer, Channels> channels, boolean wide) {
     Map<Key, List<Seen>> byKey = new LinkedHashMap<>();
-    Map<Integer, Channels> channels = UnitDimension.of(outputs.stream().map(Output::node).toList());
     Tensor input = event.networkInput();
-    for (Output output : outputs) {
+    for (Output output : event.outputs()) {
       Node node = output.node();
       Tensor entering =
           node.spec() instanceof RecurrentLayer && input.isTracked() ? input.gradient() : null;
@@ -74,17 +82,41 @@ record StackedLayers(int[] indices, LayerGroup group) {
   }
 
   private static StackedLayers stack(Key key, List<Seen> layers, boolean wide) {
-    Tensor values = stacked(layers.stream().map(Seen::value));
-    Tensor signals = key.tracked() ? stacked(layers.stream().map(Seen::signal)) : null;
-    Tensor entering = key.entered() ? stacked(layers.stream().map(Seen::entering)) : null;
+    long batch = layers.get(0).value().shape().size(0);
+    boolean all = wide || batch * key.shape().count() <= FEW;
+    long examples = all ? batch : Math.min(batch, examples(key.shape()));
+    Tensor values = stacked(layers, Seen::value, examples);
+    Tensor signals = key.tracked() ? stacked(layers, Seen::signal, examples) : null;
+    Tensor entering = key.entered() ? stacked(layers, Seen::entering, examples) : null;
+    LayerGroup.Batch whole =
+        examples == batch
+            ? LayerGroup.Batch.of(values, key.channels(), wide)
+            : new LayerGroup.Batch(batch, () -> features(key.channels(), layers));
     int[] indices = layers.stream().mapToInt(s -> s.node().index()).toArray();
     return new StackedLayers(
-        indices, new LayerGroup(key.flat(), key.channels(), values, signals, entering, wide));
+        indices,
+        new LayerGroup(key.flat(), key.channels(), values, signals, entering, wide, whole));
   }
 
-  private static Tensor stacked(Stream<Tensor> tensors) {
-    Tensor all = Tensor.stack(tensors.toList(), 0);
+  private static Tensor features(Channels channels, List<Seen> layers) {
+    long batch = layers.get(0).value().shape().size(0);
+    return stacked(layers, s -> LayerGroup.overPlaces(s.value(), channels, 1), batch);
+  }
+
+  private static long examples(Shape shape) {
+    int least = shape.rank() > 1 ? LEAST_IMAGES : MOST_EXAMPLES;
+    long fitting = NUMBERS / Math.max(1, shape.count());
+    return Math.max(least, Math.min(MOST_EXAMPLES, fitting));
+  }
+
+  private static Tensor stacked(List<Seen> layers, Function<Seen, Tensor> what, long examples) {
+    List<Tensor> tensors = layers.stream().map(what).map(t -> first(t, examples)).toList();
+    Tensor all = Tensor.stack(tensors, 0);
     return all.dtype() == DType.BFLOAT16 ? all.to(DType.FLOAT32) : all;
+  }
+
+  private static Tensor first(Tensor all, long examples) {
+    return all.shape().size(0) == examples ? all : all.narrow(0, 0, examples);
   }
 
   /** Puts the next numbers, {@code width} a layer, where the layers stand among all. */

@@ -1,8 +1,9 @@
 package io.evergrad.observe;
 
 import io.evergrad.analyse.Probe;
+import io.evergrad.gradient.FlatParameters;
 import io.evergrad.gradient.Parameter;
-import io.evergrad.gradient.ParameterLayout;
+import io.evergrad.model.activation.Channels;
 import io.evergrad.observe.measure.FlatState;
 import io.evergrad.observe.measure.LayerMeasure;
 import io.evergrad.observe.measure.Measure;
@@ -10,9 +11,8 @@ import io.evergrad.observe.measure.ParameterMeasure;
 import io.evergrad.observe.measure.ProbeMeasure;
 import io.evergrad.observe.measure.RunMeasure;
 import io.evergrad.observe.measure.Segments;
+import io.evergrad.observe.measure.UpdateMeasure;
 import io.evergrad.tensor.Scope;
-import io.evergrad.tensor.Shape;
-import io.evergrad.tensor.Tensor;
 import io.evergrad.train.TrainEvent.BackwardDone;
 import io.evergrad.train.TrainEvent.Ended;
 import io.evergrad.train.TrainEvent.GradientsReady;
@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * A monitor at work: gathers a step's numbers on the device, then reads them in one transfer. What
@@ -33,28 +34,38 @@ final class Watch {
 
   private final Trainer trainer;
   private final History history;
-  private final ParameterLayout layout;
+  private final Segments segments;
+  private final Map<Integer, Channels> channels;
   private final Calendar calendar;
   private final LossLog losses;
   private final LastGradients last;
 
   private boolean wide = true;
   private GradientsReady now;
-  private Tensor gradients;
+  private FlatState flat;
   private List<StackedLayers> stacks = List.of();
   private Transfer numbers;
 
   Watch(Monitor monitor, Trainer trainer, History history) {
     this.trainer = trainer;
     this.history = history;
-    layout = trainer.network().parameters().layout();
+    segments = segments(trainer);
+    channels = UnitDimension.of(trainer.network().leaves());
     calendar = new Calendar(monitor);
     losses = new LossLog(history, trainer.device(), trainer.lifetime());
     last = new LastGradients(trainer.lifetime());
   }
 
+  private static Segments segments(Trainer trainer) {
+    long[] sizes =
+        trainer.network().parameters().layout().parameters().stream()
+            .mapToLong(Parameter::size)
+            .toArray();
+    return Scope.call(() -> Segments.of(sizes, trainer.device()).keptIn(trainer.lifetime()));
+  }
+
   boolean looksAtGradients(long step) {
-    return calendar.isDue(step) || calendar.looksBackFrom(step + 1);
+    return calendar.isDue(step) || calendar.looksBackTo(step);
   }
 
   boolean looksAtLayers(long step) {
@@ -62,52 +73,53 @@ final class Watch {
   }
 
   boolean looksAtUpdates(long step) {
-    return calendar.isDue(step);
+    return calendar.isDue(step, UpdateMeasure.class);
   }
 
-  /** Keeps what the transforms are about to change. */
+  /** Looks at the gradients before the transforms change them. */
   void see(GradientsReady event) {
-    Tensor all = event.parameters().gradients();
-    if (!calendar.isDue(event.step())) {
-      last.keep(event.step(), all);
-      return;
+    if (calendar.isDue(event.step())) {
+      now = event;
+      numbers = new Transfer();
+      numbers.add(event.loss());
+      lookAtParameters(event);
     }
-    now = event;
-    boolean flat =
-        calendar.isDue(event.step(), ParameterMeasure.class)
-            || calendar.isDue(event.step(), RunMeasure.class);
-    gradients = flat ? all.mul(1) : null;
-    numbers = new Transfer();
-    numbers.add(event.loss());
+    if (calendar.looksBackTo(event.step())) {
+      last.keep(event.step(), event.parameters().gradients());
+    }
   }
 
-  void see(BackwardDone event) {
-    stacks = StackedLayers.of(event, wide);
+  private void lookAtParameters(GradientsReady event) {
+    boolean due =
+        Stream.of(ParameterMeasure.class, RunMeasure.class, UpdateMeasure.class)
+            .anyMatch(kind -> calendar.isDue(event.step(), kind));
+    if (due) {
+      flat = state(event);
+      each(ParameterMeasure.class, m -> numbers.add(Scope.call(() -> m.of(flat))));
+      each(RunMeasure.class, m -> numbers.add(Scope.call(() -> m.of(flat))));
+    }
+  }
+
+  private FlatState state(GradientsReady event) {
+    FlatParameters parameters = event.parameters();
+    return new FlatState(
+        plan(event.step()),
+        parameters.values(),
+        parameters.gradients(),
+        last.of(event.step() - 1),
+        segments.wide(wide));
   }
 
   /** Frees what a quantity needs before the next is computed, so that all use the same memory. */
-  void see(UpdateReady event) {
+  void see(BackwardDone event) {
+    stacks = StackedLayers.of(event, channels, wide);
     for (StackedLayers stack : stacks) {
       each(LayerMeasure.class, m -> numbers.add(Scope.call(() -> m.of(stack.group()))));
     }
-    if (gradients != null) {
-      FlatState state = state(event);
-      each(ParameterMeasure.class, m -> numbers.add(Scope.call(() -> m.of(state))));
-      each(RunMeasure.class, m -> numbers.add(Scope.call(() -> m.of(state))));
-    }
   }
 
-  private FlatState state(UpdateReady event) {
-    Tensor values = event.parameters().values();
-    long[] sizes = layout.parameters().stream().mapToLong(Parameter::size).toArray();
-    Segments segments =
-        new Segments(
-            layout.segmentLengths().to(values.device()),
-            Tensor.of(sizes, Shape.of(sizes.length)).to(values.device()),
-            wide);
-    Tensor previous = last.of(event.step() - 1);
-    FlatState.Plan plan = plan(event.step());
-    return new FlatState(plan, values, gradients, previous, event.update(), segments);
+  void see(UpdateReady event) {
+    each(UpdateMeasure.class, m -> numbers.add(Scope.call(() -> m.of(event.update(), flat))));
   }
 
   private FlatState.Plan plan(long step) {
@@ -130,9 +142,6 @@ final class Watch {
     history.add(reading);
     wide = !Moderate.are(reading);
     calendar.taken(event.step());
-    if (calendar.looksBackFrom(event.step() + 1)) {
-      last.keep(event.step(), gradients == null ? now.parameters().gradients() : gradients);
-    }
     forget();
   }
 
@@ -143,7 +152,7 @@ final class Watch {
 
   private void forget() {
     now = null;
-    gradients = null;
+    flat = null;
     numbers = null;
     stacks = List.of();
   }
@@ -152,14 +161,15 @@ final class Watch {
     numbers.read();
     double loss = numbers.next(1)[0];
     Map<Measure, double[]> values = new HashMap<>();
+    int parameters = history.subject().parameters().size();
+    each(ParameterMeasure.class, m -> values.put(m, numbers.next(parameters * m.width())));
+    each(RunMeasure.class, m -> values.put(m, numbers.next(m.width())));
     int leaves = history.subject().layers().size();
     each(LayerMeasure.class, m -> values.put(m, new double[leaves * m.width()]));
     for (StackedLayers stack : stacks) {
       each(LayerMeasure.class, m -> stack.spread(numbers, m.width(), values.get(m)));
     }
-    int parameters = layout.parameters().size();
-    each(ParameterMeasure.class, m -> values.put(m, numbers.next(parameters * m.width())));
-    each(RunMeasure.class, m -> values.put(m, numbers.next(m.width())));
+    each(UpdateMeasure.class, m -> values.put(m, numbers.next(parameters * m.width())));
     Probe probe =
         new Probe(
             trainer.recipe(),

@@ -3,6 +3,7 @@ package io.evergrad.observe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.evergrad.observe.measure.ActivationStd;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -58,17 +59,38 @@ class BoundsTest {
 
   @Test
   void aQuantityIsTakenOftenAtFirstAndThenAtItsGap() {
-    Watched watched = new Watched(new io.evergrad.observe.measure.ActivationStd(), 10);
+    assertThat(steps(new Watched(new ActivationStd(), 20), 0, 101))
+        .containsExactly(
+            0L, 1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 10L, 12L, 14L, 16L, 18L, 20L, 25L, 30L, 35L, 40L,
+            50L, 60L, 70L, 80L, 100L);
+  }
+
+  @Test
+  void inALongRunTheStepsBetweenGrowWithIt() {
+    Watched watched = new Watched(new ActivationStd(), 20, 80);
+    assertThat(steps(watched, 600, 720)).containsExactly(600L, 620L, 640L, 680L, 720L);
+    assertThat(steps(watched, 5040, 5200)).containsExactly(5040L, 5120L, 5200L);
+    assertThat(steps(new Watched(new ActivationStd(), 20), 5040, 5100))
+        .containsExactly(5040L, 5060L, 5080L, 5100L);
+  }
+
+  @Test
+  void multiplesAreTakenTogether() {
+    List<Long> often = steps(new Watched(new ActivationStd(), 20, 160), 0, 20_000);
+    List<Long> seldom = steps(new Watched(new ActivationStd(), 320, 2560), 0, 20_000);
+    assertThat(often).containsAll(seldom);
+    assertThat(seldom.size()).isLessThan(often.size() / 2);
+  }
+
+  private static List<Long> steps(Watched watched, long from, long to) {
     List<Long> steps = new ArrayList<>();
     long last = -1;
-    for (long step = 0; step <= 61; step++) {
+    for (long step = from; step <= to; step++) {
       if (watched.isDue(step, last)) {
         steps.add(step);
         last = step;
       }
     }
-    assertThat(steps)
-        .containsExactly(
-            0L, 1L, 2L, 3L, 4L, 5L, 6L, 7L, 9L, 11L, 14L, 18L, 23L, 30L, 39L, 49L, 59L);
+    return steps;
   }
 }

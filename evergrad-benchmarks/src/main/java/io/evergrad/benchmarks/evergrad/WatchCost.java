@@ -25,8 +25,8 @@ public final class WatchCost {
 
   private static final List<String> LIGHT =
       List.of("mlp-50x64", "mlp-20x256", "mlp-100x128", "cnn-2conv");
-  private static final int STEPS = 100;
-  private static final int BEGINNING = 300;
+  private static final int STEPS = 80;
+  private static final int BEGINNING = 320;
 
   private WatchCost() {}
 

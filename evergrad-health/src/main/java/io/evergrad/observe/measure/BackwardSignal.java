@@ -23,6 +23,6 @@ public record BackwardSignal() implements LayerMeasure {
   public Tensor of(LayerGroup group) {
     return group.signals() == null
         ? Tensor.zeros(group.layers(), DType.FLOAT64, group.outputs().device())
-        : group.norms(group.signals().flatten(1));
+        : group.norms(group.signals().flatten(1)).mul(group.normOfBatch());
   }
 }

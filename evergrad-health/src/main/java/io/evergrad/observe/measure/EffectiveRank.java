@@ -1,7 +1,5 @@
 package io.evergrad.observe.measure;
 
-import io.evergrad.model.activation.Channels;
-import io.evergrad.tensor.DType;
 import io.evergrad.tensor.Tensor;
 
 /**
@@ -28,12 +26,7 @@ public record EffectiveRank() implements LayerMeasure {
 
   @Override
   public Tensor of(LayerGroup group) {
-    Tensor x = group.isWide() ? group.outputs().to(DType.FLOAT64) : group.outputs();
-    if (x.shape().rank() > 3) {
-      x = group.channels() == Channels.LAST ? x.flatten(3).mean(2) : x.flatten(3).mean(3);
-    } else if (x.shape().rank() < 3) {
-      x = x.unsqueeze(-1);
-    }
+    Tensor x = group.features();
     long examples = x.shape().size(1);
     long units = x.shape().size(2);
     Tensor centred = x.sub(x.mean(1).unsqueeze(1));

@@ -23,7 +23,6 @@ public final class FlatState {
   private final Plan plan;
   private final Tensor gradients;
   private final Tensor previous;
-  private final Tensor update;
   private final Segments segments;
   private final Tensor weightNorms;
   private final Tensor gradientNorms;
@@ -31,17 +30,10 @@ public final class FlatState {
   /**
    * @param previous the gradients of the step before, or null where they are not known
    */
-  public FlatState(
-      Plan plan,
-      Tensor values,
-      Tensor gradients,
-      Tensor previous,
-      Tensor update,
-      Segments segments) {
+  public FlatState(Plan plan, Tensor values, Tensor gradients, Tensor previous, Segments segments) {
     this.plan = plan;
     this.gradients = gradients;
     this.previous = previous;
-    this.update = update;
     this.segments = segments;
     weightNorms = Scope.call(() -> norms(values));
     gradientNorms = Scope.call(() -> norms(gradients));
@@ -58,10 +50,6 @@ public final class FlatState {
   /** The gradients of the step before. */
   public Optional<Tensor> previous() {
     return Optional.ofNullable(previous);
-  }
-
-  public Tensor update() {
-    return update;
   }
 
   /** The norm of each parameter, [parameters]. */

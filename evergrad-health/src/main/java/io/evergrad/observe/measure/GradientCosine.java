@@ -35,8 +35,8 @@ public record GradientCosine() implements RunMeasure {
 
   private static Tensor cosine(FlatState state, Tensor before) {
     DType type = state.isWide() ? DType.FLOAT64 : state.gradients().dtype();
-    Tensor a = state.gradients().to(type);
     Tensor b = before.to(type);
-    return a.mul(b).sum().to(DType.FLOAT64).div(a.norm().mul(b.norm()).to(DType.FLOAT64));
+    Tensor product = state.gradients().to(type).matmul(b).to(DType.FLOAT64);
+    return product.div(state.gradientNorms().norm()).div(b.norm().to(DType.FLOAT64));
   }
 }

@@ -2,10 +2,12 @@ package io.evergrad.observe.measure;
 
 import io.evergrad.model.FlatRegion;
 import io.evergrad.model.activation.Channels;
+import io.evergrad.tensor.DType;
 import io.evergrad.tensor.Scope;
 import io.evergrad.tensor.Shape;
 import io.evergrad.tensor.Tensor;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Layers whose outputs have the same shape and the same flat region, stacked so that a quantity
@@ -26,6 +28,23 @@ public final class LayerGroup {
   private final Tensor means;
   private final Tensor flatness;
   private final boolean wide;
+  private final Batch batch;
+
+  /**
+   * The batch that outputs and signals are the first examples of.
+   *
+   * @param examples how many it has
+   * @param features gives the outputs of all, meant over places, [layers, batch, units]
+   */
+  public record Batch(long examples, Supplier<Tensor> features) {
+
+    /** Of which none is left out. */
+    public static Batch of(Tensor outputs, Channels channels, boolean wide) {
+      return new Batch(
+          outputs.shape().size(1),
+          () -> overPlaces(wide ? outputs.to(DType.FLOAT64) : outputs, channels, 2));
+    }
+  }
 
   /**
    * @param flat where the layers' outputs are flat
@@ -48,15 +67,44 @@ public final class LayerGroup {
       Tensor signals,
       Tensor entering,
       boolean wide) {
+    this(flat, channels, outputs, signals, entering, wide, Batch.of(outputs, channels, wide));
+  }
+
+  /**
+   * @param batch where outputs and signals are of some of its examples only
+   */
+  public LayerGroup(
+      FlatRegion flat,
+      Channels channels,
+      Tensor outputs,
+      Tensor signals,
+      Tensor entering,
+      boolean wide,
+      Batch batch) {
     this.flat = flat;
     this.channels = channels;
     this.outputs = outputs;
     this.signals = signals;
     this.entering = entering;
     this.wide = wide;
+    this.batch = batch;
     rows = outputs.flatten(1);
     means = rows.mean(1);
     flatness = canBeFlat() ? Scope.call(this::step) : null;
+  }
+
+  /**
+   * The mean over the places of an image or the steps of a sequence.
+   *
+   * @param x […, examples, …] with the examples' own dimensions from {@code first} on
+   * @return […, examples, units]
+   */
+  public static Tensor overPlaces(Tensor x, Channels channels, int first) {
+    int rank = x.shape().rank() - first;
+    if (rank > 1) {
+      return x.flatten(first + 1).mean(channels == Channels.LAST ? first : first + 1);
+    }
+    return rank == 1 ? x : x.unsqueeze(-1);
   }
 
   public FlatRegion flat() {
@@ -79,6 +127,16 @@ public final class LayerGroup {
   /** The Euclidean norm of each row. */
   public Tensor norms(Tensor rows) {
     return wide ? rows.norm(1) : rows.narrowNorm(1);
+  }
+
+  /** The outputs of all examples, meant over places, [layers, batch, units]. */
+  public Tensor features() {
+    return batch.features().get();
+  }
+
+  /** By what the norm over these examples is multiplied to stand for that over the batch. */
+  public double normOfBatch() {
+    return Math.sqrt((double) batch.examples() / outputs.shape().size(1));
   }
 
   /** Whether numbers may be so small or large that their squares need float64. */

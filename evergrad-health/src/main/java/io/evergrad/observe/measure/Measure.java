@@ -1,7 +1,8 @@
 package io.evergrad.observe.measure;
 
 /** A quantity that can be watched. Its kind says what it is computed from. */
-public sealed interface Measure permits LayerMeasure, ParameterMeasure, RunMeasure, ProbeMeasure {
+public sealed interface Measure
+    permits LayerMeasure, ParameterMeasure, UpdateMeasure, RunMeasure, ProbeMeasure {
 
   /** What a quantity has numbers for. */
   enum Places {

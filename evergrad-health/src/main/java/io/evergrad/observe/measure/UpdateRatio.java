@@ -3,7 +3,7 @@ package io.evergrad.observe.measure;
 import io.evergrad.tensor.Tensor;
 
 /** The norm of each parameter's update over the norm of the parameter. */
-public record UpdateRatio() implements ParameterMeasure {
+public record UpdateRatio() implements UpdateMeasure {
 
   @Override
   public String name() {
@@ -16,7 +16,7 @@ public record UpdateRatio() implements ParameterMeasure {
   }
 
   @Override
-  public Tensor of(FlatState state) {
-    return state.norms(state.update()).div(state.weightNorms().add(1e-12));
+  public Tensor of(Tensor update, FlatState state) {
+    return state.norms(update).div(state.weightNorms().add(1e-12));
   }
 }

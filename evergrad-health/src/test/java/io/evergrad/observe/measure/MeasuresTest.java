@@ -7,6 +7,7 @@ import io.evergrad.gradient.ParameterLayout;
 import io.evergrad.model.FlatRegion;
 import io.evergrad.model.activation.Channels;
 import io.evergrad.tensor.DType;
+import io.evergrad.tensor.Device;
 import io.evergrad.tensor.Shape;
 import io.evergrad.tensor.Tensor;
 import io.evergrad.testkit.NoLeaks;
@@ -171,11 +172,10 @@ class MeasuresTest {
     double[][] update = rows(random, lengths, 1e-3);
     boolean wide = Math.abs(decade) > 8 || seed % 2 == 0;
     FlatState state =
-        new FlatState(
-            PLAN, flat(values), flat(gradients), null, flat(update), segments(lengths, wide));
+        new FlatState(PLAN, flat(values), flat(gradients), null, segments(lengths, wide));
     double[] norms = new GradientNorm().of(state).toDoubles();
     double[] weights = new WeightNorm().of(state).toDoubles();
-    double[] ratios = new UpdateRatio().of(state).toDoubles();
+    double[] ratios = new UpdateRatio().of(flat(update), state).toDoubles();
     double[] lost = new NonFiniteGradients().of(state).toDoubles();
     for (int i = 0; i < lengths.length; i++) {
       assertThat(norms[i]).isCloseTo(SlowMeasures.norm(gradients[i]), CLOSE);
@@ -192,17 +192,12 @@ class MeasuresTest {
     double[][] others = {{0, 0}, {0}, {1, 1, 1}};
     FlatState state =
         new FlatState(
-            PLAN,
-            flat(others),
-            flat(gradients),
-            null,
-            flat(others),
-            segments(new long[] {2, 1, 3}, true));
+            PLAN, flat(others), flat(gradients), null, segments(new long[] {2, 1, 3}, true));
     assertThat(new NonFiniteGradients().of(state).toDoubles()).containsExactly(1, 0, 2);
     assertThat(new GradientNorm().of(state).toDoubles()[0]).isNaN();
     assertThat(new GradientNorm().of(state).toDoubles()[1]).isEqualTo(2);
-    assertThat(new UpdateRatio().of(state).toDoubles()[0]).isZero();
-    assertThat(new UpdateRatio().of(state).toDoubles()[2]).isCloseTo(1, CLOSE);
+    assertThat(new UpdateRatio().of(flat(others), state).toDoubles()[0]).isZero();
+    assertThat(new UpdateRatio().of(flat(others), state).toDoubles()[2]).isCloseTo(1, CLOSE);
   }
 
   private static double[][] rows(Random random, long[] lengths, double size) {
@@ -222,7 +217,6 @@ class MeasuresTest {
         zeros,
         flat(gradients),
         before == null ? null : flat(before),
-        zeros,
         segments(sizes, wide));
   }
 
@@ -338,11 +332,7 @@ class MeasuresTest {
   }
 
   private static Segments segments(long[] sizes, boolean wide) {
-    long[] lengths = Arrays.stream(sizes).map(ParameterLayout::aligned).toArray();
-    return new Segments(
-        Tensor.of(lengths, Shape.of(lengths.length)),
-        Tensor.of(sizes, Shape.of(sizes.length)),
-        wide);
+    return Segments.of(sizes, Device.cpu()).wide(wide);
   }
 
   /** One after another, each from a multiple of the alignment on. */
