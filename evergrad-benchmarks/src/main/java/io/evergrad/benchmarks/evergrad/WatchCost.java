@@ -33,48 +33,51 @@ public final class WatchCost {
   private static Map<String, Optional<Monitor>> arms() {
     Map<String, Optional<Monitor>> arms = new LinkedHashMap<>();
     arms.put("off", Optional.empty());
-    arms.put("light, every 10", Optional.of(Monitor.light()));
-    arms.put("standard, every 10", Optional.of(Monitor.standard()));
-    arms.put("standard, every step", Optional.of(Monitor.standard().every(1)));
-    arms.put("full, every 10", Optional.of(Monitor.full()));
+    arms.put("light", Optional.of(Monitor.light().every(1)));
+    arms.put("standard", Optional.of(Monitor.standard().every(1)));
+    arms.put("full", Optional.of(Monitor.full().every(1)));
     return arms;
   }
 
   /**
-   * @param args rounds (20), threads (1), models (those of at most some ten milliseconds a step)
+   * @param args rounds (20), threads (1), monitors (all: light,standard,full), models (those of at
+   *     most some ten milliseconds a step)
    */
   public static void main(String[] args) {
     int rounds = args.length > 0 ? Integer.parseInt(args[0]) : 20;
     int threads = args.length > 1 ? Integer.parseInt(args[1]) : 1;
+    List<String> monitors = args.length > 2 ? List.of(args[2].split(",")) : List.of();
+    Map<String, Optional<Monitor>> arms = arms();
+    arms.keySet().removeIf(a -> !a.equals("off") && !monitors.isEmpty() && !monitors.contains(a));
     Threads.use(threads);
     System.out.printf(
         "%d turns of %d steps after %d, %d thread(s); ratio to unwatched: median (least to greatest)"
             + "%n%n",
         rounds, STEPS, BEGINNING, threads);
-    System.out.printf("%-12s %-22s %10s   %s%n", "model", "monitor", "ms a step", "ratio");
-    List<String> names = args.length > 2 ? List.of(args).subList(2, args.length) : LIGHT;
+    System.out.printf("%-16s %-10s %10s   %s%n", "model", "monitor", "ms a step", "ratio");
+    List<String> names = args.length > 3 ? List.of(args).subList(3, args.length) : LIGHT;
     Model.all().stream()
         .filter(model -> names.contains(model.name()))
-        .forEach(model -> measure(model, rounds, threads));
+        .forEach(model -> measure(model, arms, rounds, threads));
   }
 
-  private static void measure(Model model, int rounds, int threads) {
+  private static void measure(
+      Model model, Map<String, Optional<Monitor>> arms, int rounds, int threads) {
     Task task = Task.standard(model, BEGINNING + (rounds + 1) * STEPS, threads);
     Map<String, Trainer> trainers = new LinkedHashMap<>();
     Map<String, List<Double>> times = new LinkedHashMap<>();
-    arms()
-        .forEach(
-            (name, monitor) -> {
-              Trainer trainer =
-                  EvergradTraining.start(
-                      task,
-                      EvergradTraining.recipe(
-                          task, EvergradLayers.of(model), new Adam(model.learningRate())));
-              monitor.ifPresent(m -> m.attachTo(trainer));
-              trainer.fit(Budget.steps(BEGINNING));
-              trainers.put(name, trainer);
-              times.put(name, new ArrayList<>());
-            });
+    arms.forEach(
+        (name, monitor) -> {
+          Trainer trainer =
+              EvergradTraining.start(
+                  task,
+                  EvergradTraining.recipe(
+                      task, EvergradLayers.of(model), new Adam(model.learningRate())));
+          monitor.ifPresent(m -> m.attachTo(trainer));
+          trainer.fit(Budget.steps(BEGINNING));
+          trainers.put(name, trainer);
+          times.put(name, new ArrayList<>());
+        });
     for (int round = 1; round <= rounds; round++) {
       int last = BEGINNING + round * STEPS;
       trainers.forEach((name, trainer) -> times.get(name).add(millis(trainer, last)));
@@ -97,7 +100,7 @@ public final class WatchCost {
     Spread spread = Spread.of(ratios);
     System.out.printf(
         Locale.ROOT,
-        "%-12s %-22s %10.3f   %.3f (%.3f to %.3f)%n",
+        "%-16s %-10s %10.3f   %.3f (%.3f to %.3f)%n",
         model.name(),
         name,
         Spread.of(own).median(),
