@@ -13,6 +13,7 @@ import io.evergrad.recipe.Recipe;
 import io.evergrad.recipe.RecipeReader;
 import io.evergrad.recipe.WrittenRecipe;
 import io.evergrad.tensor.Device;
+import io.evergrad.train.ThreadChoice;
 import io.evergrad.treat.Stop;
 import java.nio.file.Path;
 import java.util.List;
@@ -89,7 +90,7 @@ final class CompareCommand implements Callable<Integer> {
         written.stream().map(w -> w.recipe().name()).collect(Collectors.joining(" against "));
     OutFolder out = run.out("compare-" + names.replace(" against ", "-"));
     try {
-      return tell(compared(lab(names, written, budget), data, stop), out);
+      return tell(compared(lab(names, written, budget), written.get(0).recipe(), data, stop), out);
     } catch (Stop.Interrupted e) {
       console.say("interrupted; nothing was written");
       return ExitCode.INTERRUPTED;
@@ -137,8 +138,9 @@ final class CompareCommand implements Callable<Integer> {
     return alone ? name : arm.file();
   }
 
-  private Comparison compared(Lab lab, Split data, Stop stop) {
+  private Comparison compared(Lab lab, Recipe first, Split data, Stop stop) {
     try (LiveProgress progress = LiveProgress.on(console)) {
+      ThreadChoice.by(first, data, Device.best(), progress::news);
       return lab.run(data, progress, stop);
     }
   }

@@ -7,6 +7,7 @@ import io.evergrad.lab.report.DoctorReport;
 import io.evergrad.recipe.RecipeReader;
 import io.evergrad.recipe.WrittenRecipe;
 import io.evergrad.tensor.Device;
+import io.evergrad.train.ThreadChoice;
 import io.evergrad.treat.Consultation;
 import io.evergrad.treat.Course;
 import io.evergrad.treat.Stop;
@@ -88,6 +89,7 @@ final class DoctorCommand implements Callable<Integer> {
 
   private Consultation consult(Prepared prepared, Stop stop) {
     try (LiveProgress progress = LiveProgress.on(console)) {
+      ThreadChoice.by(prepared.recipe(), prepared.data(), Device.best(), progress::news);
       return new Course(prepared.data(), Doctor.standard(), Device.best(), progress, stop)
           .treat(prepared.recipe());
     }

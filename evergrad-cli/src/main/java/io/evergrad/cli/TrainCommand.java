@@ -1,7 +1,9 @@
 package io.evergrad.cli;
 
 import io.evergrad.recipe.Budget;
+import io.evergrad.recipe.Precision;
 import io.evergrad.recipe.Recipe;
+import io.evergrad.tensor.DType;
 import io.evergrad.tensor.Device;
 import io.evergrad.train.ThreadChoice;
 import io.evergrad.train.Trainer;
@@ -85,10 +87,20 @@ final class TrainCommand implements Callable<Integer> {
       } else {
         checkpoint.setAside().ifPresent(old -> progress.news("the checkpoint there is now " + old));
       }
+      chosenPrecision(trainer).ifPresent(progress::news);
       ThreadChoice.attachTo(trainer, progress::news);
       TrainingRun training = new TrainingRun(trainer, checkpoint, progress, stop);
       return training.run(watching);
     }
+  }
+
+  private static Optional<String> chosenPrecision(Trainer trainer) {
+    Recipe recipe = trainer.recipe();
+    Precision precision = recipe.train().precision();
+    DType dtype = precision.dtype(trainer.device(), recipe, trainer.network().input());
+    return precision == Precision.AUTO
+        ? Optional.of("precision: " + (dtype == DType.BFLOAT16 ? "bf16" : "fp32") + ", by auto")
+        : Optional.empty();
   }
 
   private int tell(TrainReport report, Checkpoint checkpoint) {

@@ -1,5 +1,9 @@
 package io.evergrad.train;
 
+import io.evergrad.data.Split;
+import io.evergrad.recipe.Budget;
+import io.evergrad.recipe.Recipe;
+import io.evergrad.tensor.Device;
 import io.evergrad.tensor.Threads;
 import io.evergrad.train.TrainEvent.StepDone;
 import java.util.ArrayList;
@@ -28,7 +32,7 @@ public final class ThreadChoice {
   private final Consumer<String> told;
   private final Map<Integer, Long> shortest = new TreeMap<>();
 
-  private long steps;
+  private long done;
   private long before;
 
   ThreadChoice(int most, LongSupplier nanos, Consumer<String> told) {
@@ -48,24 +52,51 @@ public final class ThreadChoice {
    * @param told one line once the choice is made
    */
   public static void attachTo(Trainer trainer, Consumer<String> told) {
-    if (Threads.count() > 1 && System.getenv("OMP_NUM_THREADS") == null) {
-      ThreadChoice choice = new ThreadChoice(Threads.count(), System::nanoTime, told);
-      trainer.on(StepDone.class, step -> !choice.isMade(), e -> choice.stepDone());
+    if (isOpen()) {
+      new ThreadChoice(Threads.count(), System::nanoTime, told).attachTo(trainer);
     }
   }
 
+  /**
+   * Chooses as {@link #attachTo} does, for runs that are yet to come, by the first steps of a run
+   * of {@code recipe} that is then thrown away.
+   *
+   * @throws RuntimeException where such a run cannot be started, as {@link Trainer#start} says
+   */
+  public static void by(Recipe recipe, Split data, Device device, Consumer<String> told) {
+    if (isOpen()) {
+      try (Trainer trial = Trainer.start(recipe, data, device)) {
+        ThreadChoice choice = new ThreadChoice(Threads.count(), System::nanoTime, told);
+        choice.attachTo(trial);
+        trial.fit(Budget.steps(choice.steps()));
+      }
+    }
+  }
+
+  private void attachTo(Trainer trainer) {
+    trainer.on(StepDone.class, step -> !isMade(), e -> stepDone());
+  }
+
+  private static boolean isOpen() {
+    return Threads.count() > 1 && System.getenv("OMP_NUM_THREADS") == null;
+  }
+
+  private int steps() {
+    return WARM_UP + TURNS * candidates.size() + 1;
+  }
+
   boolean isMade() {
-    return steps > WARM_UP + (long) TURNS * candidates.size();
+    return done >= steps();
   }
 
   /** Notes the step that has ended and sets the threads of the next. */
   void stepDone() {
     long now = nanos.getAsLong();
-    long turn = steps - WARM_UP - 1;
+    long turn = done - WARM_UP - 1;
     if (turn >= 0) {
       shortest.merge(candidate(turn), now - before, Math::min);
     }
-    steps++;
+    done++;
     if (isMade()) {
       choose();
     } else if (turn + 1 >= 0) {

@@ -23,7 +23,9 @@ import io.evergrad.tensor.Shape;
 import io.evergrad.tensor.Tensor;
 import io.evergrad.testkit.NoLeaks;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -82,6 +84,61 @@ class VjpChainTest {
       for (int i = 0; i < plain.size(); i++) {
         assertThat(reused.get(i)).containsExactly(plain.get(i));
       }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("nets")
+  void anObserverIsToldWhatAutogradWouldTell(LayerSpec net) {
+    assertThat(observed(net, true)).isEqualTo(observed(net, false));
+  }
+
+  /** Path, output and signal of each leaf, in the order told, in the second of two passes. */
+  private static List<List<Object>> observed(LayerSpec net, boolean steps) {
+    List<List<Object>> seen = new ArrayList<>();
+    try (Built built = Built.of(net, LayerCases.SOME, INPUT, 7)) {
+      StepMemory memory = new StepMemory(built.network().parameters().layout(), built.arena());
+      for (long seed = 1; seed <= 2; seed++) {
+        seen.clear();
+        double[] noise = Built.noise(48, seed);
+        Scope.run(
+            () -> {
+              Tensor x = built.tensor(noise).requiresGradient();
+              Told told = new Told();
+              Pass pass = steps ? memory.begin().toldTo(told) : Pass.train(told);
+              built.network().forward(x, pass).square().sum().backward();
+              seen.addAll(told.all());
+            });
+      }
+    }
+    return seen;
+  }
+
+  private static final class Told implements Pass.Observer {
+
+    private final List<Supplier<List<Object>>> leaves = new ArrayList<>();
+
+    @Override
+    public void saw(Node node, Tensor output) {
+      output.retainGradient();
+      leaves.add(() -> leaf(node, output, output.gradient()));
+    }
+
+    @Override
+    public void saw(Node node, Tensor output, Tensor signal) {
+      leaves.add(() -> leaf(node, output, signal));
+    }
+
+    private static List<Object> leaf(Node node, Tensor output, Tensor signal) {
+      return List.of(node.path(), numbers(output), numbers(signal));
+    }
+
+    private static List<Double> numbers(Tensor tensor) {
+      return Arrays.stream(tensor.toDoubles()).boxed().toList();
+    }
+
+    List<List<Object>> all() {
+      return leaves.stream().map(Supplier::get).toList();
     }
   }
 

@@ -73,7 +73,7 @@ public record Monitor(List<Watched> watched, Due due) {
         Due.every(10));
   }
 
-  /** The quantities that the standard rules need, at every tenth step. */
+  /** The quantities that the standard rules need. */
   public static Monitor standard() {
     return new Monitor(
         join(

@@ -45,7 +45,7 @@ record StackedLayers(int[] indices, LayerGroup group) {
     }
   }
 
-  private static final long FEW = 1 << 13;
+  private static final long FEW = 1 << 12;
   private static final long NUMBERS = 1 << 17;
   private static final int MOST_EXAMPLES = 32;
   private static final int LEAST_IMAGES = 8;
@@ -117,6 +117,11 @@ record StackedLayers(int[] indices, LayerGroup group) {
 
   private static Tensor first(Tensor all, long examples) {
     return all.shape().size(0) == examples ? all : all.narrow(0, 0, examples);
+  }
+
+  /** Whether ∂loss/∂output reaches them: not where no parameter comes before. */
+  boolean feelSignals() {
+    return group.signals() != null;
   }
 
   /** Puts the next numbers, {@code width} a layer, where the layers stand among all. */

@@ -140,7 +140,7 @@ final class Watch {
     losses.flush();
     Reading reading = reading();
     history.add(reading);
-    wide = !Moderate.are(reading);
+    wide = !Moderate.are(reading, stacks);
     calendar.taken(event.step());
     forget();
   }

@@ -8,6 +8,7 @@ import io.evergrad.tensor.Shape;
 import io.evergrad.tensor.Tensor;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /**
  * Layers whose outputs have the same shape and the same flat region, stacked so that a quantity
@@ -100,11 +101,15 @@ public final class LayerGroup {
    * @return […, examples, units]
    */
   public static Tensor overPlaces(Tensor x, Channels channels, int first) {
-    int rank = x.shape().rank() - first;
-    if (rank > 1) {
-      return x.flatten(first + 1).mean(channels == Channels.LAST ? first : first + 1);
+    int end = x.shape().rank();
+    if (end == first) {
+      return x.unsqueeze(-1);
     }
-    return rank == 1 ? x : x.unsqueeze(-1);
+    int[] places =
+        channels == Channels.LAST
+            ? IntStream.range(first, end - 1).toArray()
+            : IntStream.range(first + 1, end).toArray();
+    return places.length == 0 ? x : x.mean(places);
   }
 
   public FlatRegion flat() {

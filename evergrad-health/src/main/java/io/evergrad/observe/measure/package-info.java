@@ -1,8 +1,8 @@
 /**
  * The quantities that can be watched, one a file.
  *
- * <p><b>In:</b> outputs and backward signals of layers of one shape, stacked; or the flat
- * parameters with their gradient and update. <b>Out:</b> one number a layer or parameter, to {@code
+ * <p><b>In:</b> outputs and backward signals of layers of one shape, stacked; the flat parameters
+ * with their gradient; or the update. <b>Out:</b> one number a layer or parameter, to {@code
  * io.evergrad.observe}.
  *
  * <p>Where one number says too little, {@link io.evergrad.observe.measure.LogHistogram} counts
