@@ -118,8 +118,11 @@ final class Watch {
     }
   }
 
+  /** A search without gradients has updates all the same. */
   void see(UpdateReady event) {
-    each(UpdateMeasure.class, m -> numbers.add(Scope.call(() -> m.of(event.update(), flat))));
+    if (flat != null) {
+      each(UpdateMeasure.class, m -> numbers.add(Scope.call(() -> m.of(event.update(), flat))));
+    }
   }
 
   private FlatState.Plan plan(long step) {

@@ -210,6 +210,19 @@ class MonitorTest {
   }
 
   @Test
+  void aSearchWithoutGradientsIsWatchedWhereLayersAre() {
+    Recipe search =
+        ShortRun.onBlobs(
+            "optimizer: {random-search: {}}", "model: [{linear: 4}]", "train: {steps: 200}");
+    try (Trainer trainer = trainer(search)) {
+      History history = Monitor.standard().every(1).attachTo(trainer);
+      trainer.fit(Budget.steps(200));
+      assertThat(history.readings()).isNotEmpty().allMatch(r -> r.has(new BackwardSignal()));
+      assertThat(history.readings()).anyMatch(r -> r.has(new UpdateRatio()));
+    }
+  }
+
+  @Test
   void watchedStepsLeaveNothingBehind() {
     try (Trainer trainer = trainer(RECIPE)) {
       long before = Engine.get().liveObjects();
