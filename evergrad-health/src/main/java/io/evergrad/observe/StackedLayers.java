@@ -100,7 +100,7 @@ record StackedLayers(int[] indices, LayerGroup group) {
 
   private static Tensor features(Channels channels, List<Seen> layers) {
     long batch = layers.get(0).value().shape().size(0);
-    return stacked(layers, s -> LayerGroup.overPlaces(s.value(), channels, 1), batch);
+    return stacked(layers, s -> LayerGroup.overPlaces(full(s.value()), channels, 1), batch);
   }
 
   private static long examples(Shape shape) {
@@ -111,8 +111,12 @@ record StackedLayers(int[] indices, LayerGroup group) {
 
   private static Tensor stacked(List<Seen> layers, Function<Seen, Tensor> what, long examples) {
     List<Tensor> tensors = layers.stream().map(what).map(t -> first(t, examples)).toList();
-    Tensor all = Tensor.stack(tensors, 0);
-    return all.dtype() == DType.BFLOAT16 ? all.to(DType.FLOAT32) : all;
+    return full(Tensor.stack(tensors, 0));
+  }
+
+  /** In a precision whose sums can be trusted. */
+  private static Tensor full(Tensor numbers) {
+    return numbers.dtype() == DType.BFLOAT16 ? numbers.to(DType.FLOAT32) : numbers;
   }
 
   private static Tensor first(Tensor all, long examples) {
