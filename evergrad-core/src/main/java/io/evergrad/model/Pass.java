@@ -68,11 +68,6 @@ public record Pass(
     return new Pass(true, false, ALL_KEPT, Optional.empty());
   }
 
-  /** Whether somebody is told every layer's output. */
-  boolean isObserved() {
-    return observer != NOBODY && observer != ALL_KEPT;
-  }
-
   /** Whether every layer's output must be recorded and kept until the backward pass is over. */
   public boolean keepsAll() {
     return calibrating || observer != NOBODY;

@@ -26,7 +26,6 @@ final class VjpChain implements Layer {
   private long batch;
   private List<VjpLink> links;
   private long parameters;
-  private List<Witness> nobody;
   private List<Witness> witnesses;
 
   VjpChain(List<Layer> layers) {
@@ -42,7 +41,6 @@ final class VjpChain implements Layer {
       batch = x.shape().size(0);
       links = VjpLink.chain(layers, batch, pass.memory().orElseThrow().arena());
       parameters = links.stream().mapToLong(VjpLink::parameters).sum();
-      nobody = Collections.nCopies(links.size(), Witness.NONE);
     }
     if (x.shape().size(0) != batch) {
       return LayerChain.through(layers, x, pass);
@@ -50,11 +48,12 @@ final class VjpChain implements Layer {
     pass.memory().orElseThrow().willWrite(parameters);
     DType dtype = links.get(0).weight().straight().dtype();
     Tensor in = x.dtype() == dtype ? x : x.to(dtype);
-    List<Witness> witnesses = pass.isObserved() ? witnesses(pass) : nobody;
+    List<Witness> witnesses =
+        pass.keepsAll() ? witnesses(pass) : Collections.nCopies(links.size(), Witness.NONE);
     Tensor y =
         Autograd.byHand(
             in, start -> outputs(start, witnesses), gradient -> backward(in, gradient, witnesses));
-    if (pass.isObserved()) {
+    if (pass.keepsAll()) {
       for (int i = 0; i < links.size(); i++) {
         witnesses.get(i).tell(pass.observer(), links.get(i));
       }

@@ -24,6 +24,11 @@ import java.util.function.Function;
  */
 record StackedLayers(int[] indices, LayerGroup group) {
 
+  private static final long FEW = 1 << 12;
+  private static final long NUMBERS = 1 << 17;
+  private static final int MOST_EXAMPLES = 32;
+  private static final int LEAST_IMAGES = 8;
+
   private record Key(
       Shape shape,
       Shape input,
@@ -44,11 +49,6 @@ record StackedLayers(int[] indices, LayerGroup group) {
       return new Key(node.output(), input, channels, flat, signal != null, entered);
     }
   }
-
-  private static final long FEW = 1 << 12;
-  private static final long NUMBERS = 1 << 17;
-  private static final int MOST_EXAMPLES = 32;
-  private static final int LEAST_IMAGES = 8;
 
   /**
    * Of many ordinary numbers those of the first examples stand for all: at most 32, fewer where
@@ -83,30 +83,31 @@ record StackedLayers(int[] indices, LayerGroup group) {
 
   private static StackedLayers stack(Key key, List<Seen> layers, boolean wide) {
     long batch = layers.get(0).value().shape().size(0);
-    boolean all = wide || batch * key.shape().count() <= FEW;
-    long examples = all ? batch : Math.min(batch, examples(key.shape()));
+    long examples = examples(batch, key.shape(), wide);
     Tensor values = stacked(layers, Seen::value, examples);
     Tensor signals = key.tracked() ? stacked(layers, Seen::signal, examples) : null;
     Tensor entering = key.entered() ? stacked(layers, Seen::entering, examples) : null;
     LayerGroup.Batch whole =
         examples == batch
             ? LayerGroup.Batch.of(values, key.channels(), wide)
-            : new LayerGroup.Batch(batch, () -> features(key.channels(), layers));
+            : new LayerGroup.Batch(batch, () -> features(key.channels(), layers, batch));
     int[] indices = layers.stream().mapToInt(s -> s.node().index()).toArray();
     return new StackedLayers(
         indices,
         new LayerGroup(key.flat(), key.channels(), values, signals, entering, wide, whole));
   }
 
-  private static Tensor features(Channels channels, List<Seen> layers) {
-    long batch = layers.get(0).value().shape().size(0);
+  private static Tensor features(Channels channels, List<Seen> layers, long batch) {
     return stacked(layers, s -> LayerGroup.overPlaces(full(s.value()), channels, 1), batch);
   }
 
-  private static long examples(Shape shape) {
+  private static long examples(long batch, Shape shape, boolean wide) {
+    if (wide || batch * shape.count() <= FEW) {
+      return batch;
+    }
     int least = shape.rank() > 1 ? LEAST_IMAGES : MOST_EXAMPLES;
-    long fitting = NUMBERS / Math.max(1, shape.count());
-    return Math.max(least, Math.min(MOST_EXAMPLES, fitting));
+    long fitting = Math.min(MOST_EXAMPLES, NUMBERS / shape.count());
+    return Math.min(batch, Math.max(least, fitting));
   }
 
   private static Tensor stacked(List<Seen> layers, Function<Seen, Tensor> what, long examples) {

@@ -2,7 +2,7 @@ package io.evergrad.observe;
 
 import io.evergrad.analyse.Probe;
 import io.evergrad.gradient.FlatParameters;
-import io.evergrad.gradient.Parameter;
+import io.evergrad.gradient.ParameterLayout;
 import io.evergrad.model.activation.Channels;
 import io.evergrad.observe.measure.FlatState;
 import io.evergrad.observe.measure.LayerMeasure;
@@ -57,11 +57,8 @@ final class Watch {
   }
 
   private static Segments segments(Trainer trainer) {
-    long[] sizes =
-        trainer.network().parameters().layout().parameters().stream()
-            .mapToLong(Parameter::size)
-            .toArray();
-    return Scope.call(() -> Segments.of(sizes, trainer.device()).keptIn(trainer.lifetime()));
+    ParameterLayout layout = trainer.network().parameters().layout();
+    return Scope.call(() -> Segments.of(layout, trainer.device()).keptIn(trainer.lifetime()));
   }
 
   boolean looksAtGradients(long step) {

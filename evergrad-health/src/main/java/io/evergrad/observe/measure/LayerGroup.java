@@ -54,25 +54,13 @@ public final class LayerGroup {
    * @param signals δ = ∂loss/∂output [layers, batch, …], or null where none arrives
    */
   public LayerGroup(FlatRegion flat, Channels channels, Tensor outputs, Tensor signals) {
-    this(flat, channels, outputs, signals, null, true);
+    this(flat, channels, outputs, signals, null, true, Batch.of(outputs, channels, true));
   }
 
   /**
    * @param entering ∂loss/∂input of recurrent layers [layers, batch, time, features], or null
    * @param wide whether numbers may be so small or large that their squares need float64
-   */
-  public LayerGroup(
-      FlatRegion flat,
-      Channels channels,
-      Tensor outputs,
-      Tensor signals,
-      Tensor entering,
-      boolean wide) {
-    this(flat, channels, outputs, signals, entering, wide, Batch.of(outputs, channels, wide));
-  }
-
-  /**
-   * @param batch where outputs and signals are of some of its examples only
+   * @param batch what outputs and signals are the first examples of
    */
   public LayerGroup(
       FlatRegion flat,

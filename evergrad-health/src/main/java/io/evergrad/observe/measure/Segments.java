@@ -1,5 +1,6 @@
 package io.evergrad.observe.measure;
 
+import io.evergrad.gradient.Parameter;
 import io.evergrad.gradient.ParameterLayout;
 import io.evergrad.tensor.Arena;
 import io.evergrad.tensor.DType;
@@ -7,8 +8,6 @@ import io.evergrad.tensor.Device;
 import io.evergrad.tensor.Kernels;
 import io.evergrad.tensor.Shape;
 import io.evergrad.tensor.Tensor;
-import java.util.Arrays;
-import java.util.function.LongUnaryOperator;
 
 /**
  * Where the parameters lie in a flat buffer. Sums are taken of blocks first, of which every
@@ -23,18 +22,15 @@ public record Segments(Tensor sizes, Tensor lengths, Tensor blocks, boolean wide
 
   private static final long BLOCK = ParameterLayout.ALIGNMENT;
 
-  /** Those of parameters of these {@code sizes}, wide. */
-  public static Segments of(long[] sizes, Device device) {
+  /** Those of {@code layout}, wide. */
+  public static Segments of(ParameterLayout layout, Device device) {
+    long[] sizes = layout.parameters().stream().mapToLong(Parameter::size).toArray();
+    Tensor lengths = layout.segmentLengths().to(device);
     return new Segments(
-        numbers(sizes, size -> size, device),
-        numbers(sizes, ParameterLayout::aligned, device),
-        numbers(sizes, size -> ParameterLayout.aligned(size) / BLOCK, device),
+        Tensor.of(sizes, Shape.of(sizes.length)).to(device),
+        lengths,
+        lengths.to(DType.FLOAT64).mul(1.0 / BLOCK).to(DType.INT64),
         true);
-  }
-
-  private static Tensor numbers(long[] sizes, LongUnaryOperator number, Device device) {
-    long[] numbers = Arrays.stream(sizes).map(number).toArray();
-    return Tensor.of(numbers, Shape.of(numbers.length)).to(device);
   }
 
   /** The same, living as long as {@code arena}. */

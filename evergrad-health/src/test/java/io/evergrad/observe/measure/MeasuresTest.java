@@ -3,6 +3,7 @@ package io.evergrad.observe.measure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.evergrad.gradient.Parameter;
 import io.evergrad.gradient.ParameterLayout;
 import io.evergrad.model.FlatRegion;
 import io.evergrad.model.activation.Channels;
@@ -80,7 +81,7 @@ class MeasuresTest {
     Tensor stack = stacked(outputs, image);
     FlatRegion flat = bounded ? TANH : RELU;
     boolean wide = decade < -8 || seed % 2 == 0;
-    LayerGroup group = new LayerGroup(flat, Channels.FIRST, stack, stack, null, wide);
+    LayerGroup group = group(flat, stack, wide);
     double[] mean = new ActivationMean().of(group).toDoubles();
     double[] std = new ActivationStd().of(group).toDoubles();
     double[] fraction = new FlatFraction().of(group).toDoubles();
@@ -284,7 +285,7 @@ class MeasuresTest {
       example[0][0] += 0.1f; // not all 0; the other units share the array
     }
     Tensor stack = stacked(List.of(layer, same), image);
-    LayerGroup group = new LayerGroup(RELU, Channels.FIRST, stack, stack, null, wide);
+    LayerGroup group = group(RELU, stack, wide);
     double[] spread = new UnitSpread().of(group).to(DType.FLOAT64).toDoubles();
     assertThat(spread[0]).isCloseTo(SlowMeasures.unitSpread(layer), within(1e-4));
     assertThat(spread[1]).isLessThan(1e-6);
@@ -325,14 +326,32 @@ class MeasuresTest {
     Tensor entering = Tensor.of(signal, Shape.of(1, 2, 4, 3));
     Tensor outputs = Tensor.of(new float[16], Shape.of(1, 2, 4, 2));
     LayerGroup recurrent =
-        new LayerGroup(FlatRegion.none(), Channels.LAST, outputs, null, entering, true);
+        new LayerGroup(
+            FlatRegion.none(),
+            Channels.LAST,
+            outputs,
+            null,
+            entering,
+            true,
+            LayerGroup.Batch.of(outputs, Channels.LAST, true));
     LayerGroup other = new LayerGroup(FlatRegion.none(), Channels.LAST, outputs, null);
     assertThat(new SignalThroughTime().of(recurrent).toDoubles()).containsExactly(0.5);
     assertThat(new SignalThroughTime().of(other).toDoubles()).containsExactly(Double.NaN);
   }
 
   private static Segments segments(long[] sizes, boolean wide) {
-    return Segments.of(sizes, Device.cpu()).wide(wide);
+    List<Parameter> parameters = new ArrayList<>();
+    long at = 0;
+    for (long size : sizes) {
+      parameters.add(new Parameter("p" + at, Shape.of(size), Parameter.Role.WEIGHT, at));
+      at = ParameterLayout.aligned(at + size);
+    }
+    return Segments.of(new ParameterLayout(parameters, at), Device.cpu()).wide(wide);
+  }
+
+  private static LayerGroup group(FlatRegion flat, Tensor stack, boolean wide) {
+    LayerGroup.Batch whole = LayerGroup.Batch.of(stack, Channels.FIRST, wide);
+    return new LayerGroup(flat, Channels.FIRST, stack, stack, null, wide, whole);
   }
 
   /** One after another, each from a multiple of the alignment on. */
